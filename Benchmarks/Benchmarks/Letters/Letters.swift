@@ -1,0 +1,31 @@
+import Benchmark
+import Maanbrief
+
+/// The benchmarks of this executable, in the shape the benchmark plugin looks for.
+public let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = Benchmark.Configuration(
+    metrics: [.instructions, .cpuUser, .wallClock, .throughput, .peakMemoryResident],
+    maxDuration: .seconds(5))
+
+  Benchmark("W1: press") { benchmark in
+    for _ in benchmark.scaledIterations {
+      blackHole(try LetterLoad.press())
+    }
+  }
+
+  Benchmark("W1: one letter") { benchmark, load in
+    for number in benchmark.scaledIterations {
+      blackHole(try load.produce(number))
+    }
+  } setup: {
+    try LetterLoad(count: 100)
+  }
+
+  Benchmark("W1: 1000 letters") { benchmark, load in
+    for _ in benchmark.scaledIterations {
+      blackHole(try await load.produceAll())
+    }
+  } setup: {
+    try LetterLoad(count: 1000)
+  }
+}

@@ -1,0 +1,124 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The flags of every Swift target: imports are visible, arrows are explicit, warnings stop the build.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A C library of the system: a module map and a shim in `Sources/<name>`.
+func system(_ name: String, pkgConfig: String?, apt package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "maanbrief",
+  products: [
+    .executable(name: "maanbrief", targets: ["MaanbriefTool"]),
+    .library(name: "Maanbrief", targets: ["Maanbrief", "Values", "CollectionLaw"]),
+    .library(name: "Intake", targets: ["Intake"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+    system("CFreeType", pkgConfig: "freetype2", apt: "libfreetype-dev"),
+    system("CHarfBuzz", pkgConfig: "harfbuzz-subset", apt: "libharfbuzz-dev"),
+    system("CFriBidi", pkgConfig: "fribidi", apt: "libfribidi-dev"),
+    system("CHyphen", pkgConfig: nil, apt: "libhyphen-dev"),
+    system("CCommonMark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev"),
+    system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+    system("CSpng", pkgConfig: "spng", apt: "libspng-dev"),
+    system("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
+    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+
+    .target(name: "Values", swiftSettings: strict),
+    .target(
+      name: "CollectionLaw",
+      dependencies: ["Values"],
+      exclude: ["STATUTES.md"],
+      resources: [.embedInCode("Tables")],
+      swiftSettings: strict),
+    .target(name: "Templating", dependencies: ["Values"], swiftSettings: strict),
+    .target(
+      name: "Typesetting",
+      dependencies: [
+        "Values", "CFreeType", "CHarfBuzz", "CFriBidi", "CHyphen", "CCommonMark", "CQREncode",
+        "CSpng",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "PortableDocument",
+      dependencies: ["Values", "CDeflate", "CCrypto"],
+      exclude: ["PDFA.md", "PDFUA.md"],
+      swiftSettings: strict),
+    .target(
+      name: "Intake",
+      dependencies: ["Values", "CollectionLaw", "PortableDocument", "CLibXML2"],
+      exclude: ["EN16931.md"],
+      swiftSettings: strict),
+    .target(
+      name: "Archive",
+      dependencies: [
+        "Values", "CollectionLaw", "CDeflate", "CCrypto",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Maanbrief",
+      dependencies: [
+        "Values", "CollectionLaw", "Templating", "Typesetting", "PortableDocument", "Intake",
+        "Archive",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "MaanbriefTool",
+      dependencies: [
+        "Maanbrief", "Archive", "Intake", "CollectionLaw", "Values",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Values"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ValuesTests", dependencies: ["Values", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CollectionLawTests", dependencies: ["CollectionLaw", "Values", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TemplatingTests", dependencies: ["Templating", "Values", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TypesettingTests", dependencies: ["Typesetting", "Values", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PortableDocumentTests", dependencies: ["PortableDocument", "Values", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Intake", "CollectionLaw", "Values", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ArchiveTests", dependencies: ["Archive", "Values", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MaanbriefTests",
+      dependencies: [
+        "Maanbrief", "Archive", "Intake", "CollectionLaw", "Templating", "Typesetting",
+        "PortableDocument", "Values", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MaanbriefToolTests", dependencies: ["TestSupport", "Values"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+#ifndef MAAN_CDEFLATE_H
+#define MAAN_CDEFLATE_H
+#include <libdeflate.h>
+#endif

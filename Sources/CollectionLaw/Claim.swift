@@ -1,0 +1,231 @@
+public import Values
+
+/// What the creditor's own facts add to the sums of a claim.
+public struct ClaimOptions: Sendable {
+  /// The letters sent before; they decide default of a consumer without an agreed term.
+  public var history: [SentLetter]
+  /// VAT on the collection costs.
+  public var vat: VATOnCosts
+  /// The kind of interest; nil takes the one of the debtor.
+  public var interestKind: InterestKind?
+  /// A percentage a year agreed with a business; against a consumer the statute alone is used.
+  public var agreedPercent: ExactDecimal?
+  /// Whether interest joins the principal every year.
+  public var compounds: Bool
+  /// The day count; nil takes the safe one of the debtor.
+  public var dayCount: DayCount?
+  /// What a payment goes to first.
+  public var imputation: ImputationOrder
+  /// Whether days after the last checked one run at the last known rate.
+  public var assumesLastRate: Bool
+  /// Days on which limitation was interrupted, as far as receipt can be proved.
+  public var interruptions: [CalendarDate]
+  /// The holidays that count.
+  public var holidays: HolidayCalendar
+  /// An open amount up to which no costs are charged after the term of a veertiendagenbrief.
+  public var courtesyThreshold: Money
+
+  /// The safest facts.
+  public init() {
+    history = []
+    vat = .none
+    interestKind = nil
+    agreedPercent = nil
+    compounds = true
+    dayCount = nil
+    imputation = .principalFirst
+    assumesLastRate = false
+    interruptions = []
+    holidays = .standard
+    courtesyThreshold = Money(cents: 500)
+  }
+}
+
+/// One item of a claim with what the law says about it on the day.
+public struct ClaimedItem: Hashable, Sendable {
+  /// The item.
+  public let item: OpenItem
+  /// The default and its ground, also when it still lies ahead.
+  public let `default`: Default
+  /// The first day of default; nil when the debtor is not in default on the day of the claim.
+  public let firstDayOfDefault: CalendarDate?
+  /// The days since the last day to pay; 0 or less when it has not passed, nil when there is none.
+  public let daysLate: Int?
+  /// When the claim on it is time-barred.
+  public let limitation: Limitation
+
+  /// Whether the last day to pay has passed.
+  public var isOverdue: Bool { (daysLate ?? 0) > 0 }
+  /// Whether the debtor is in default.
+  public var isInDefault: Bool { firstDayOfDefault != nil }
+}
+
+/// Interest on a claim up to its day.
+public struct InterestStatement: Hashable, Sendable {
+  /// The kind.
+  public let kind: InterestKind
+  /// The day count.
+  public let dayCount: DayCount
+  /// The lines, by item, oldest first.
+  public let lines: [InterestLine]
+  /// The sum of the lines.
+  public let total: Money
+  /// Why a letter that states this interest is held; nil when it is not.
+  ///
+  /// Under `ratesUnconfirmed` the lines run at the last known rate.
+  public let held: LawFault?
+  /// How the total came about.
+  public let derivation: Derivation
+}
+
+/// One debtor's open items on a day: principal, interest and costs, each with its derivation.
+public struct Claim: Sendable {
+  /// The day.
+  public let date: CalendarDate
+  /// The debtor's capacity.
+  public let kind: DebtorKind
+  /// The items, oldest due first.
+  public let items: [ClaimedItem]
+  /// The amounts less the credits.
+  public let principal: Money
+  /// The payments.
+  public let paid: Money
+  /// What is open of the principal.
+  public let open: Money
+  /// Interest on the items in default; nil when none is.
+  public let interest: InterestStatement?
+  /// The collection costs on the open principal in default: what they are, not that they are due.
+  public let collectionCosts: CostStatement
+  /// The tables it was computed with.
+  public let tables: LawTables
+  /// The options it was computed with.
+  public let options: ClaimOptions
+
+  /// The claim on `items` on `date`.
+  ///
+  /// All items are in one currency. Items without anything open take part in the sums; interest
+  /// that they bore before they were paid is kept.
+  ///
+  /// - Precondition: the items are in one currency.
+  public init(
+    of items: [OpenItem], on date: CalendarDate, kind: DebtorKind, tables: LawTables,
+    options: ClaimOptions = ClaimOptions()
+  ) {
+    let currency = items.first?.amount.currency ?? .euro
+    let sorted = items.sorted { $0.isOlder(than: $1) }
+    self.date = date
+    self.kind = kind
+    self.tables = tables
+    self.options = options
+    self.items = sorted.map {
+      ClaimedItem($0, on: date, kind: kind, tables: tables, options: options)
+    }
+    principal = sorted.map(\.principal).total(currency)
+    paid = sorted.map(\.paid).total(currency)
+    open = principal - paid
+    interest = InterestStatement(
+      self.items, on: date, kind: kind, tables: tables, options: options)
+    collectionCosts = Self.costs(
+      self.items, on: date, kind: kind, tables: tables, options: options)
+  }
+
+  /// The claim on some of its items, computed anew when any is left out.
+  public func restricted(to keep: (ClaimedItem) -> Bool) -> Claim {
+    let kept = items.filter(keep)
+    if kept.count == items.count { return self }
+    return Claim(
+      of: kept.map(\.item), on: date, kind: kind, tables: tables, options: options)
+  }
+
+  /// The same claim with the letters sent before.
+  public func with(history: [SentLetter]) -> Claim {
+    guard history != options.history else { return self }
+    var options = options
+    options.history = history
+    return Claim(of: items.map(\.item), on: date, kind: kind, tables: tables, options: options)
+  }
+}
+
+extension ClaimedItem {
+  fileprivate init(
+    _ item: OpenItem, on date: CalendarDate, kind: DebtorKind, tables: LawTables,
+    options: ClaimOptions
+  ) {
+    self.item = item
+    `default` = Default(
+      of: item, kind: kind, history: options.history, holidays: options.holidays, tables: tables)
+    firstDayOfDefault = `default`.firstDay.flatMap { $0 <= date ? $0 : nil }
+    daysLate = item.lastDayToPay.map { date.days(since: $0) }
+    limitation = Limitation(of: item, kind: kind, interruptions: options.interruptions)
+  }
+}
+
+extension InterestStatement {
+  /// Interest on the items in default; nil when none is.
+  fileprivate init?(
+    _ items: [ClaimedItem], on date: CalendarDate, kind: DebtorKind, tables: LawTables,
+    options: ClaimOptions
+  ) {
+    let inDefault = items.filter(\.isInDefault)
+    guard let first = inDefault.first else { return nil }
+    let interestKind = options.interestKind ?? kind.interestKind
+    let agreed = kind.treatedAsConsumer ? nil : options.agreedPercent
+    var terms = InterestTerms(
+      rate: agreed.map { .fixed($0) } ?? .statute(interestKind),
+      dayCount: options.dayCount ?? kind.dayCount, compounds: options.compounds,
+      assumesLastRate: true, imputation: options.imputation)
+    terms.splitsAtHalfYears = false
+    var lines: [InterestLine] = []
+    var held: LawFault?
+    for claimed in inDefault {
+      do throws(LawFault) {
+        let account = try claimed.interest(through: date, terms: terms, tables: tables)
+        lines += account.lines.map { line in
+          var line = line
+          line.item = claimed.item.number
+          return line
+        }
+        if account.assumedFrom != nil, !options.assumesLastRate {
+          held = .ratesUnconfirmed(
+            kind: interestKind, through: tables.rates.confirmedThrough(interestKind))
+        }
+      } catch {
+        held = error
+      }
+    }
+    self.kind = interestKind
+    dayCount = terms.dayCount
+    self.lines = lines
+    total = lines.map(\.amount).total(first.item.amount.currency)
+    self.held = held
+    derivation = Self.derivation(
+      lines, total: total, of: inDefault,
+      clause: agreed == nil ? interestKind.clause : "afgesproken rente")
+  }
+
+  private static func derivation(
+    _ lines: [InterestLine], total: Money, of items: [ClaimedItem], clause: String
+  ) -> Derivation {
+    let grounds = items.flatMap { claimed in
+      claimed.default.derivation.steps.map {
+        Derivation.Step("Factuur \(claimed.item.number): \($0.text)", clause: $0.clause)
+      }
+    }
+    let sum = Derivation.Step(
+      "De rente samen is \(DutchFormat.euro(total)).", clause: clause, result: total)
+    return Derivation(grounds + lines.map(\.step) + [sum])
+  }
+}
+
+extension ClaimedItem {
+  /// Interest on the item from its first day of default; credits count from their own day.
+  func interest(
+    through date: CalendarDate, terms: InterestTerms, tables: LawTables
+  ) throws(LawFault) -> InterestAccount {
+    guard let first = firstDayOfDefault else { preconditionFailure("interest needs a default") }
+    return try CollectionLaw.interest(
+      on: item.amount, from: first, through: date, terms: terms,
+      payments: item.payments.map { DatedAmount(date: $0.date, amount: $0.amount) },
+      credits: item.credits.map { DatedAmount(date: $0.date, amount: $0.amount) }, tables: tables)
+  }
+}

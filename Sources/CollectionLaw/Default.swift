@@ -1,0 +1,153 @@
+public import Values
+
+/// Since when an item's debtor is in default (verzuim), and on what ground.
+///
+/// Source: art. 6:81 to 6:83 and 6:119a BW; LAW §3.1, §3.2.
+public struct Default: Hashable, Sendable {
+  /// The ground of a default.
+  public enum Ground: Hashable, Sendable {
+    /// An agreed term passed (art. 6:83 a BW).
+    case agreedTerm
+    /// The legal term of a trade contract passed (art. 6:119a lid 2 BW).
+    case legalTerm
+    /// The term of an ingebrekestelling passed (art. 6:82 BW).
+    case noticeOfDefault
+    /// None yet: an ingebrekestelling is needed first.
+    case noticeNeeded
+    /// None: no day is known from which a term could run.
+    case unknownTerm
+  }
+
+  /// The ground.
+  public let ground: Ground
+  /// The first day of default, which may lie in the future; nil when it cannot be told.
+  public let firstDay: CalendarDate?
+  /// How the day came about.
+  public let derivation: Derivation
+
+  /// The default of `item`, given the letters that were sent.
+  public init(
+    of item: OpenItem, kind: DebtorKind, history: [SentLetter], holidays: HolidayCalendar,
+    tables: LawTables
+  ) {
+    if let due = item.due, item.dueBasis == .agreed {
+      self = .agreed(due)
+    } else if !kind.treatedAsConsumer {
+      self = .legal(item, holidays: holidays, tables: tables)
+    } else {
+      self = .noticed(item, history: history, holidays: holidays, tables: tables)
+    }
+  }
+
+  private init(_ ground: Ground, _ firstDay: CalendarDate?, _ text: String, clause: String) {
+    self.ground = ground
+    self.firstDay = firstDay
+    derivation = Derivation([.init(text, clause: clause)])
+  }
+
+  private static func agreed(_ due: CalendarDate) -> Default {
+    let first = due.adding(days: 1)
+    return Default(
+      .agreedTerm, first,
+      "De betaaltermijn tot en met \(DutchFormat.longDate(due)) geldt als afgesproken. "
+        + "Het verzuim begint op \(DutchFormat.longDate(first)).", clause: "art. 6:83 onder a BW")
+  }
+
+  /// A business without an agreed term: thirty days after receipt, or a later day the creditor
+  /// gave.
+  private static func legal(
+    _ item: OpenItem, holidays: HolidayCalendar, tables: LawTables
+  ) -> Default {
+    let presumed = item.issued.map {
+      Deadline.delivery(
+        of: .post, sent: $0, count: tables.presumption.safe(on: $0).count, holidays: holidays)
+    }
+    guard let received = item.received ?? presumed else {
+      return Default(
+        .unknownTerm, nil, "Er is geen factuurdatum en geen afgesproken termijn bekend.",
+        clause: "art. 6:119a lid 2 BW")
+    }
+    let legal = legalLastDay(received: received, holidays: holidays)
+    let last = max(legal, item.due ?? legal)
+    let first = last.adding(days: 1)
+    let receipt = item.received == nil ? "telt als ontvangen" : "is ontvangen"
+    return Default(
+      .legalTerm, first,
+      "Er is geen termijn afgesproken. De factuur \(receipt) op \(DutchFormat.longDate(received)). "
+        + "Betalen kon tot en met \(DutchFormat.longDate(last)). "
+        + "Het verzuim begint op \(DutchFormat.longDate(first)).", clause: "art. 6:119a lid 2 BW")
+  }
+
+  /// A consumer without an agreed term: the day after the term of the first ingebrekestelling.
+  private static func noticed(
+    _ item: OpenItem, history: [SentLetter], holidays: HolidayCalendar, tables: LawTables
+  ) -> Default {
+    let letters = history.filter { letter in
+      letter.isNoticeOfDefault && letter.covers(item)
+        && item.lastDayToPay.map { letter.date > $0 } ?? true
+    }
+    let ends = letters.compactMap { letter in
+      letter.deadline(days: TermWording.noticeOfDefault.days, holidays: holidays, tables: tables)?
+        .termEnds
+    }
+    guard let end = ends.min() else {
+      return Default(
+        .noticeNeeded, nil,
+        "De vervaldatum is niet afgesproken. Er is eerst een ingebrekestelling nodig.",
+        clause: "art. 6:82 BW")
+    }
+    let first = end.adding(days: 1)
+    return Default(
+      .noticeOfDefault, first,
+      "De termijn van de ingebrekestelling liep tot en met \(DutchFormat.longDate(end)). "
+        + "Het verzuim begint op \(DutchFormat.longDate(first)).", clause: "art. 6:82 BW")
+  }
+}
+
+/// A letter that was sent before.
+public struct SentLetter: Hashable, Sendable {
+  /// Its stage.
+  public var stage: Stage
+  /// The day of hand-over to the carrier.
+  public var date: CalendarDate
+  /// The proven day of delivery.
+  public var delivered: CalendarDate?
+  /// How it travelled.
+  public var channel: Channel
+  /// The invoices it was about; nil when it was about all.
+  public var invoices: [String]?
+  /// The contracts whose instalments it was about.
+  public var agreements: [String]
+  /// The amount of costs it stated, with VAT.
+  public var statedCosts: Money?
+
+  /// A letter about all invoices, sent by post.
+  public init(
+    stage: Stage, date: CalendarDate, delivered: CalendarDate? = nil, channel: Channel = .post,
+    invoices: [String]? = nil, agreements: [String] = [], statedCosts: Money? = nil
+  ) {
+    self.stage = stage
+    self.date = date
+    self.delivered = delivered
+    self.channel = channel
+    self.invoices = invoices
+    self.agreements = agreements
+    self.statedCosts = statedCosts
+  }
+
+  /// Whether the letter was about `item`: it names it, or names none and the invoice existed.
+  public func covers(_ item: OpenItem) -> Bool {
+    if let invoices { return invoices.contains(item.number) }
+    return item.issued.map { $0 <= date } ?? true
+  }
+
+  /// Whether the letter puts a consumer without an agreed term in default.
+  var isNoticeOfDefault: Bool { stage == .ingebrekestelling || stage == .herinnering }
+
+  /// The term of the letter when it runs from receipt.
+  func deadline(days: Int, holidays: HolidayCalendar, tables: LawTables) -> Deadline? {
+    try? Deadline(
+      sent: date, delivered: delivered, channel: channel, days: days, holidays: holidays,
+      tables: tables)
+  }
+}

@@ -1,0 +1,194 @@
+public import Values
+
+/// Interest on `principal` from `first` through `last`, both counted.
+///
+/// A line ends at a change of rate, at the end of an interest year, on the day of a payment and on
+/// the day before a credit; each is rounded half up and the total is the sum of the lines. A
+/// payment counts from the day after it, a credit from its own day. Events after `last` are left
+/// out.
+///
+/// Source: art. 6:119 lid 2 and 6:119a lid 3 BW (yearly compounding from the first day of default);
+/// LAW §4.2, §4.3.
+///
+/// - Throws: `rateUnknown` or `ratesUnconfirmed` for statutory rates, `negative` for a principal
+///   below zero.
+public func interest(
+  on principal: Money, from first: CalendarDate, through last: CalendarDate, terms: InterestTerms,
+  payments: [DatedAmount] = [], credits: [DatedAmount] = [], tables: LawTables
+) throws(LawFault) -> InterestAccount {
+  guard principal.cents >= 0 else { throw .negative(input: "principal") }
+  var run = InterestRun(
+    principal: principal, first: first, last: last, terms: terms,
+    payments: payments.filter { $0.date <= last }.sorted { $0.date < $1.date },
+    credits: credits.filter { $0.date <= last }.sorted { $0.date < $1.date }, tables: tables)
+  return try run.account()
+}
+
+/// `principal` × `percent` × `days` / (100 × `daysInYear`), rounded half up.
+///
+/// Source: LAW §4.3.
+public func roundedInterest(
+  on principal: Money, percent: ExactDecimal, days: Int, daysInYear: Int = 365
+) -> Money {
+  var denominator = Int128(daysInYear) * 100
+  for _ in 0..<percent.scale { denominator *= 10 }
+  let numerator = Int128(principal.cents) * percent.unscaled * Int128(days)
+  let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+  let isUp = remainder * 2 >= denominator
+  return Money(cents: Int64(quotient + (isUp ? 1 : 0)), currency: principal.currency)
+}
+
+/// A pass over the days of one debt, from event to event.
+private struct InterestRun {
+  let currency: Currency
+  let first: CalendarDate
+  let last: CalendarDate
+  let terms: InterestTerms
+  var payments: [DatedAmount]
+  var credits: [DatedAmount]
+  let tables: LawTables
+
+  private var balance: DebtBalance
+  private var lines: [InterestLine] = []
+  private var completedYears = 0
+  private var assumedFrom: CalendarDate?
+
+  init(
+    principal: Money, first: CalendarDate, last: CalendarDate, terms: InterestTerms,
+    payments: [DatedAmount], credits: [DatedAmount], tables: LawTables
+  ) {
+    currency = principal.currency
+    self.first = first
+    self.last = last
+    self.terms = terms
+    self.payments = payments
+    self.credits = credits
+    self.tables = tables
+    balance = DebtBalance(principal: principal.cents)
+  }
+
+  mutating func account() throws(LawFault) -> InterestAccount {
+    applyPayments(before: first)
+    var day = first
+    while day <= last {
+      applyCredits(through: day)
+      let end = try endOfLine(from: day)
+      try addLine(from: day, to: end)
+      applyPayments(before: end.adding(days: 1))
+      if end == endOfYear {
+        completedYears += 1
+        if terms.compounds { balance.capitalise() }
+      }
+      day = end.adding(days: 1)
+    }
+    applyCredits(through: last)
+    return InterestAccount(
+      lines: lines, interest: lines.map(\.amount).total(currency),
+      principal: money(balance.principal),
+      openInterest: money(balance.capitalised + balance.accrued),
+      surplus: money(balance.surplus), assumedFrom: assumedFrom)
+  }
+
+  /// The last day of the running interest year: an anniversary of the day before the first.
+  private var endOfYear: CalendarDate { anniversary(completedYears + 1) }
+
+  private func anniversary(_ years: Int) -> CalendarDate {
+    first.adding(days: -1).adding(years: years)
+  }
+
+  private func endOfLine(from day: CalendarDate) throws(LawFault) -> CalendarDate {
+    var end = min(last, endOfYear)
+    if case .statute(let kind, _) = terms.rate,
+      let change = tables.rates.nextChange(kind, after: day)
+    {
+      end = min(end, change.adding(days: -1))
+    }
+    if let payment = payments.first { end = min(end, payment.date) }
+    if let credit = credits.first { end = min(end, credit.date.adding(days: -1)) }
+    return terms.splitsAtHalfYears ? min(end, Self.endOfHalfYear(day)) : end
+  }
+
+  private mutating func addLine(from: CalendarDate, to: CalendarDate) throws(LawFault) {
+    let base = balance.principal + balance.capitalised
+    guard base > 0 else { return }
+    let percent = try percent(from: from, to: to)
+    let year =
+      terms.dayCount == .act365 ? 365 : endOfYear.days(since: anniversary(completedYears))
+    let amount = roundedInterest(
+      on: money(base), percent: percent, days: to.days(since: from) + 1, daysInYear: year)
+    balance.accrued += amount.cents
+    lines.append(
+      InterestLine(
+        item: nil, from: from, to: to, percent: percent, principal: money(base), daysInYear: year,
+        amount: amount))
+  }
+
+  private mutating func percent(
+    from: CalendarDate, to: CalendarDate
+  ) throws(LawFault) -> ExactDecimal {
+    switch terms.rate {
+    case .fixed(let percent):
+      guard percent.unscaled >= 0 else { throw .negative(input: "percent") }
+      return percent
+    case .statute(let kind, let surcharge):
+      let row = try tables.rates.row(kind, on: from, assumingLast: terms.assumesLastRate)
+      if let checked = tables.rates.confirmedThrough(kind), to > checked, assumedFrom == nil {
+        guard terms.assumesLastRate else {
+          throw .ratesUnconfirmed(kind: kind, through: checked)
+        }
+        assumedFrom = max(from, checked.adding(days: 1))
+      }
+      return row.percent + surcharge
+    }
+  }
+
+  private mutating func applyPayments(before day: CalendarDate) {
+    while let payment = payments.first, payment.date < day {
+      balance.take(payment.amount.cents, order: terms.imputation)
+      payments.removeFirst()
+    }
+  }
+
+  private mutating func applyCredits(through day: CalendarDate) {
+    while let credit = credits.first, credit.date <= day {
+      balance.take(credit.amount.cents, order: .principalFirst)
+      credits.removeFirst()
+    }
+  }
+
+  private func money(_ cents: Int64) -> Money { Money(cents: cents, currency: currency) }
+
+  private static func endOfHalfYear(_ day: CalendarDate) -> CalendarDate {
+    let (year, month, _) = day.components
+    let next = CalendarDate(year: month <= 6 ? year : year + 1, month: month <= 6 ? 7 : 1, day: 1)
+    return next?.adding(days: -1) ?? day
+  }
+}
+
+/// The parts of one debt, in cents.
+private struct DebtBalance {
+  var principal: Int64
+  var capitalised: Int64 = 0
+  var accrued: Int64 = 0
+  var surplus: Int64 = 0
+
+  mutating func capitalise() {
+    capitalised += accrued
+    accrued = 0
+  }
+
+  /// Takes a payment: accrued interest goes before capitalised interest.
+  mutating func take(_ amount: Int64, order: ImputationOrder) {
+    var left = amount
+    func pay(_ part: inout Int64) {
+      let paid = min(left, part)
+      part -= paid
+      left -= paid
+    }
+    if order == .principalFirst { pay(&principal) }
+    pay(&accrued)
+    pay(&capitalised)
+    pay(&principal)
+    surplus += left
+  }
+}

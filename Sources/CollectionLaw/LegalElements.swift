@@ -1,0 +1,99 @@
+/// Something that a letter with legal effect says, or may not say.
+///
+/// Source: LAW §2.5 and §9; art. 6:82, 6:96 lid 6 BW; art. 3.1 Bki.
+public enum LegalElement: String, CaseIterable, Hashable, Sendable {
+  /// Names and addresses of creditor and debtor, and the date.
+  case parties
+  /// Number, date, due date, amount and payments of each invoice, and the open amount.
+  case invoices
+  /// Account, its holder and the payment reference.
+  case paymentDetails
+  /// The term in which to pay.
+  case term
+  /// A calendar day as the end of the term.
+  case calendarDate
+  /// That the debtor is in default, and since when.
+  case statementOfDefault
+  /// That the debtor is in default when the term passes.
+  case warningOfDefault
+  /// Interest: amount, rate and first day.
+  case interest
+  /// The amount of the costs in euros, as a consequence of not paying.
+  case conditionalCosts
+  /// Costs as due now, or a total that includes them.
+  case costsDue
+  /// A reservation of the right to performance (stuiting).
+  case reservation
+  /// How to dispute, or to ask for an arrangement.
+  case contact
+  /// Amount without VAT, VAT, and the creditor's declaration.
+  case vatDeclaration
+}
+
+/// What a letter must, should and may not say.
+public struct LegalElements: Hashable, Sendable {
+  /// What it must say.
+  public let required: Set<LegalElement>
+  /// What it should say.
+  public let recommended: Set<LegalElement>
+  /// What it may not say.
+  public let forbidden: Set<LegalElement>
+  /// The wordings that its term may have; empty when it is free.
+  public let acceptedWordings: [TermWording]
+  /// Phrases that spoil it, in lower case.
+  public let rejectedPhrases: [String]
+
+  /// The elements of a letter with `effect` to a debtor of `kind`.
+  ///
+  /// - Parameters:
+  ///   - effect: what the letter does in law.
+  ///   - kind: the debtor's capacity.
+  ///   - putsInDefault: whether a reminder is the ingebrekestelling as well.
+  ///   - addsVAT: whether VAT is claimed on the costs.
+  public init(
+    for effect: LegalEffect, kind: DebtorKind, putsInDefault: Bool = false, addsVAT: Bool = false
+  ) {
+    let basics: Set<LegalElement> = [.parties, .invoices, .paymentDetails]
+    let isConsumer = kind.treatedAsConsumer
+    var accepted: [TermWording] = []
+    var rejected: [String] = []
+    switch effect {
+    case .none:
+      (required, recommended, forbidden) = ([.parties], [.contact], [])
+    case .reminder where !putsInDefault:
+      (required, recommended, forbidden) = (
+        basics, [.term, .calendarDate, .reservation, .contact],
+        [.statementOfDefault, .interest, .conditionalCosts, .costsDue]
+      )
+    case .reminder, .noticeOfDefault:
+      (required, recommended, forbidden) = (
+        basics.union([.term, .warningOfDefault]),
+        Set([.reservation, .contact]).union(isConsumer ? [] : [.interest, .conditionalCosts]),
+        isConsumer ? [.calendarDate, .conditionalCosts, .costsDue] : []
+      )
+      if isConsumer { accepted = [.noticeOfDefault] }
+    case .demand:
+      (required, recommended, forbidden) = (
+        basics.union([.term]),
+        Set([.calendarDate, .statementOfDefault, .reservation, .contact])
+          .union(isConsumer ? [] : [.interest, .conditionalCosts]),
+        isConsumer ? [.conditionalCosts, .costsDue] : [.costsDue]
+      )
+    case .costsNotice:
+      (required, recommended, forbidden) = (
+        basics.union([.term, .statementOfDefault, .conditionalCosts])
+          .union(addsVAT ? [.vatDeclaration] : []),
+        [.interest, .reservation, .contact], [.calendarDate, .costsDue]
+      )
+      accepted = TermWording.allCases.filter(\.isForVeertiendagenbrief)
+      rejected = TermWording.rejectedPhrases
+    case .finalDemand:
+      (required, recommended, forbidden) = (
+        basics.union([.term, .statementOfDefault, .costsDue, .reservation]),
+        [.calendarDate, .interest, .contact], []
+      )
+    }
+    acceptedWordings = accepted
+    rejectedPhrases = rejected
+  }
+}

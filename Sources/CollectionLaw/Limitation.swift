@@ -1,0 +1,68 @@
+public import Values
+
+/// The day by which an interruption of limitation (stuiting) must have arrived.
+///
+/// Statutory extension of terms does not apply: the term is counted in years.
+///
+/// Source: art. 3:307 and 7:28 BW; art. 4 Algemene termijnenwet; LAW §7.
+public func limitationDay(due: CalendarDate, years: Int) -> CalendarDate {
+  due.adding(years: years)
+}
+
+/// The last day to reclaim output VAT on an unpaid invoice: one year after the claim became due.
+///
+/// Source: art. 29 Wet OB; LAW §10.
+public func vatReliefDay(due: CalendarDate) -> CalendarDate {
+  due.adding(years: 1)
+}
+
+/// The share of VAT in an open amount: open × VAT / gross, rounded half up.
+///
+/// - Precondition: `gross` is above zero.
+public func roundedVATShare(open: Money, vat: Money, gross: Money) -> Money {
+  precondition(gross.cents > 0, "an invoice with VAT has an amount above zero")
+  let numerator = Int128(open.cents) * Int128(vat.cents) * 2 + Int128(gross.cents)
+  return Money(cents: Int64(numerator / (Int128(gross.cents) * 2)), currency: open.currency)
+}
+
+/// When the claim on one invoice is time-barred.
+public struct Limitation: Hashable, Sendable {
+  /// How limitation stands on a day.
+  public enum Standing: Hashable, Sendable {
+    /// More than six months are left, or no day is known.
+    case open
+    /// Six months or less are left.
+    case near
+    /// The day has passed.
+    case passed
+  }
+
+  /// The last day on which an interruption counts; nil when no day is known from which it runs.
+  public let day: CalendarDate?
+  /// The term in years.
+  public let years: Int
+
+  /// Limitation of `item`: two years for goods sold to a consumer, five otherwise.
+  ///
+  /// A part payment is an acknowledgement (art. 3:318 BW) and, like an interruption that arrived in
+  /// time (art. 3:317 BW), starts a new term the day after it (art. 3:319 BW).
+  public init(of item: OpenItem, kind: DebtorKind, interruptions: [CalendarDate] = []) {
+    let years = item.supply == .goods && kind.treatedAsConsumer ? 2 : 5
+    var day = (item.due ?? item.received ?? item.issued)
+      .map { limitationDay(due: $0, years: years) }
+    for event in (interruptions + item.payments.map(\.date)).sorted() {
+      if let current = day, event <= current {
+        day = max(current, limitationDay(due: event, years: years))
+      }
+    }
+    self.years = years
+    self.day = day
+  }
+
+  /// How it stands on `date`.
+  public func standing(on date: CalendarDate) -> Standing {
+    guard let day else { return .open }
+    if date > day { return .passed }
+    return day.days(since: date) <= 183 ? .near : .open
+  }
+}

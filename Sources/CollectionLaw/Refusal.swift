@@ -1,0 +1,132 @@
+public import Values
+
+/// Why the law, or the schedule, does not allow a letter on a day.
+public enum Refusal: Hashable, Sendable {
+  /// Nothing is open.
+  case nothingOpen
+  /// No last day to pay has passed; the first passes on the day before the one given.
+  case notOverdue(until: CalendarDate?)
+  /// The debtor is not in default with anything; default begins on the day given.
+  case notInDefault(until: CalendarDate?)
+  /// A consumer without an agreed term must first be put in default.
+  case noticeNeeded
+  /// A veertiendagenbrief protects consumers; a business gets an aanmaning.
+  case veertiendagenbriefToBusiness
+  /// The term of a veertiendagenbrief about these items still runs.
+  case alreadySent
+  /// Costs may not be claimed yet; they may from the day given.
+  case costsNotDue(from: CalendarDate?)
+  /// The claim on a consumer is time-barred.
+  case timeBarred
+  /// The tariff is laid down in euro.
+  case notInEuro
+  /// Every item is disputed, held or in a payment plan.
+  case paused
+  /// The schedule has nothing for this day.
+  case wait(until: CalendarDate?, because: String)
+}
+
+extension Refusal {
+  /// The stable code.
+  public var code: String {
+    switch self {
+    case .nothingOpen: "L-NOTHING-OPEN"
+    case .notOverdue: "L-NOT-OVERDUE"
+    case .notInDefault: "L-NOT-IN-DEFAULT"
+    case .noticeNeeded: "L-NOTICE-NEEDED"
+    case .veertiendagenbriefToBusiness: "L-14D-BUSINESS"
+    case .alreadySent: "L-14D-TWICE"
+    case .costsNotDue: "L-COSTS-NOT-DUE"
+    case .timeBarred: "L-TIME-BARRED"
+    case .notInEuro: "L-CURRENCY"
+    case .paused: "L-PAUSED"
+    case .wait: "L-NOT-YET"
+    }
+  }
+
+  /// One clause in lower case.
+  public var message: String {
+    switch self {
+    case .nothingOpen: "nothing is open, so there is nothing to ask for"
+    case .notOverdue(let day): "no due date has passed" + Self.until(day)
+    case .notInDefault(let day): "the debtor is not in default" + Self.until(day)
+    case .noticeNeeded: "the due date was not agreed, so the consumer must first be put in default"
+    case .veertiendagenbriefToBusiness: "a business does not get a veertiendagenbrief"
+    case .alreadySent: "the term of a veertiendagenbrief about these invoices still runs"
+    case .costsNotDue(let day): "collection costs may not be claimed yet" + Self.until(day)
+    case .timeBarred: "the claim on a consumer is time-barred"
+    case .notInEuro: "the statutory costs are laid down in euro"
+    case .paused: "every invoice is disputed, held or in a payment plan"
+    case .wait(let day, _): "the schedule has no letter for this day" + Self.until(day)
+    }
+  }
+
+  /// The article or ruling.
+  public var clause: String? {
+    switch self {
+    case .nothingOpen, .paused, .wait: nil
+    case .notOverdue: "art. 6:38 and 6:83 BW"
+    case .notInDefault(_): "art. 6:81 and 6:96 lid 6 BW"
+    case .noticeNeeded: "art. 6:82 BW"
+    case .veertiendagenbriefToBusiness: "art. 6:96 lid 4 to 6 BW"
+    case .alreadySent: "art. 6:96 lid 7 BW"
+    case .costsNotDue: "art. 6:96 lid 6 BW"
+    case .timeBarred: "art. 3:307 BW"
+    case .notInEuro: "art. 2 Besluit BIK"
+    }
+  }
+
+  /// What to do, in the imperative.
+  public var hint: String? {
+    switch self {
+    case .nothingOpen: "check the payments and credit notes"
+    case .notOverdue(let day?), .notInDefault(let day?), .costsNotDue(let day?),
+      .wait(let day?, _):
+      "send it on \(day.iso) or later"
+    case .notOverdue(nil): "give the due date or the invoice date"
+    case .notInDefault(nil): "give the due date"
+    case .costsNotDue(nil): "send a veertiendagenbrief first"
+    case .noticeNeeded: "send the herinnering or ingebrekestelling first, or state 'agreed'"
+    case .veertiendagenbriefToBusiness: "send an aanmaning"
+    case .alreadySent: "wait until its term has ended"
+    case .timeBarred: "record the interruption that you rely upon"
+    case .notInEuro: "send a letter without costs"
+    case .paused: "release the invoice first"
+    case .wait(nil, _): nil
+    }
+  }
+
+  /// The day from which it no longer stands in the way, when it is known.
+  public var until: CalendarDate? {
+    switch self {
+    case .notOverdue(let day), .notInDefault(let day), .costsNotDue(let day), .wait(let day, _): day
+    default: nil
+    }
+  }
+
+  /// The reason as a Dutch sentence for the user of the book.
+  public var because: String {
+    switch self {
+    case .nothingOpen: "Er staat niets open."
+    case .notOverdue(let day): "De betaaltermijn loopt nog\(Self.dutch(day))."
+    case .notInDefault(let day): "De klant is nog niet in verzuim\(Self.dutch(day))."
+    case .noticeNeeded:
+      "De vervaldatum is niet afgesproken. Er is eerst een ingebrekestelling nodig."
+    case .veertiendagenbriefToBusiness: "Een zakelijke klant krijgt geen veertiendagenbrief."
+    case .alreadySent: "De termijn van een veertiendagenbrief over deze facturen loopt nog."
+    case .costsNotDue(let day): "Er mogen nog geen incassokosten gevraagd worden\(Self.dutch(day))."
+    case .timeBarred: "De vordering op deze consument is verjaard."
+    case .notInEuro: "De wettelijke kosten gelden alleen voor bedragen in euro."
+    case .paused: "Elke factuur is betwist, staat stil of valt onder een regeling."
+    case .wait(_, let because): because
+    }
+  }
+
+  private static func until(_ day: CalendarDate?) -> String {
+    day.map { " before \($0.iso)" } ?? ""
+  }
+
+  private static func dutch(_ day: CalendarDate?) -> String {
+    day.map { ", dat is op zijn vroegst op \(DutchFormat.longDate($0))" } ?? ""
+  }
+}

@@ -1,0 +1,174 @@
+import Values
+
+/// A jurist's own test sheet: one sum per row, named by topic.
+///
+/// Source: LAW §11.
+public struct Worksheet: Sendable {
+  /// The tables that the sums use.
+  public let tables: LawTables
+  /// The holidays that count.
+  public let holidays: HolidayCalendar
+
+  /// A worksheet.
+  public init(tables: LawTables = .embedded, holidays: HolidayCalendar = .standard) {
+    self.tables = tables
+    self.holidays = holidays
+  }
+
+  /// The topics, sorted.
+  public static let topics = [
+    "anniversary", "atw", "bik", "bik_excess", "bik_instalment_safe", "bik_multi", "bik_partial",
+    "bik_vat", "deadline14", "default_due", "holiday", "imputation", "interest", "limitation",
+    "rate", "vat_relief_day", "wording",
+  ]
+
+  /// The answer of one row, as the column `expected` writes it.
+  ///
+  /// - Parameters:
+  ///   - topic: one of `topics`.
+  ///   - inputs: `key=value`, joined by semicolons.
+  /// - Returns: the answer in the form that its topic has.
+  /// - Throws: `unknownTopic`, `missingInput`, `unreadableInput` and the faults of the sum itself.
+  public func answer(topic: String, inputs: String) throws(LawFault) -> String {
+    let inputs = WorksheetInputs(inputs)
+    return switch topic {
+    case "bik", "bik_multi", "bik_vat", "bik_excess", "bik_partial", "bik_instalment_safe":
+      try costs(topic, inputs)
+    case "interest": try interest(inputs)
+    case "rate": try rate(inputs)
+    case "holiday": try holiday(inputs)
+    case "atw": holidays.nextWorkingDay(onOrAfter: try inputs.date("day")).iso
+    case "anniversary": try inputs.date("day").adding(years: try inputs.integer("years")).iso
+    case "deadline14": try deadline(inputs)
+    case "default_due":
+      legalLastDay(received: try inputs.date("received"), holidays: holidays).iso
+    case "imputation": try imputation(inputs)
+    case "vat_relief_day": vatReliefDay(due: try inputs.date("due")).iso
+    case "limitation":
+      limitationDay(due: try inputs.date("due"), years: try inputs.integer("years", or: 5)).iso
+    case "wording": TermWording.isAccepted(try inputs.text("text")) ? "accepted" : "rejected"
+    default: throw .unknownTopic(topic)
+    }
+  }
+
+  /// The answer, or `error:` and the code of the fault.
+  public func evaluate(topic: String, inputs: String) -> String {
+    do throws(LawFault) {
+      return try answer(topic: topic, inputs: inputs)
+    } catch {
+      return "error:\(error.code)"
+    }
+  }
+
+  /// One row of a sheet with its answer.
+  public struct Row: Hashable, Sendable {
+    /// The row's name.
+    public let id: String
+    /// The topic.
+    public let topic: String
+    /// The answer, or `error:` and a code.
+    public let result: String
+    /// What the sheet expects; nil when it expects nothing.
+    public let expected: String?
+
+    /// Whether the answer is the expected one, or none is.
+    public var isRight: Bool { expected.map { $0 == result } ?? true }
+  }
+
+  /// The answers of a sheet: comma-separated values with the columns `id,topic,inputs,expected`.
+  public func rows(of sheet: String) -> [Row] {
+    CSVTable(sheet, name: "worksheet").rows.map { row in
+      let topic = row["topic"] ?? ""
+      return Row(
+        id: row["id"] ?? "", topic: topic,
+        result: evaluate(topic: topic, inputs: row["inputs"] ?? ""), expected: row["expected"])
+    }
+  }
+
+  private func costs(_ topic: String, _ inputs: WorksheetInputs) throws(LawFault) -> String {
+    switch topic {
+    case "bik_multi": return tariff(try inputs.amounts("principals")).total.plain
+    case "bik_vat":
+      let vat = VATOnCosts.facts(
+        outsourced: try inputs.truth("outsourced"), deductible: try inputs.truth("deductible"),
+        declared: try inputs.truth("declared"))
+      return tariff([try inputs.amount("principal")], vat: vat).total.plain
+    case "bik_excess":
+      return (try inputs.amount("asked") - tariff([try inputs.amount("principal")]).costs).plain
+    case "bik_partial":
+      let rest = try inputs.amount("principal") - inputs.amount("paid_in_term")
+      return tariff([rest]).costs.plain
+    case "bik_instalment_safe":
+      let items = try inputs.amounts("instalments").map { amount in
+        let item = OpenItem(number: "", amount: amount, agreement: "")
+        return (item: item, open: amount)
+      }
+      let costs = InstalmentCosts(items, date: RuleSet.date, tables: tables, history: [])
+      return Money(cents: costs.rounded).plain
+    default: return tariff([try inputs.amount("principal")]).costs.plain
+    }
+  }
+
+  private func tariff(_ principals: [Money], vat: VATOnCosts = .none) -> CostStatement {
+    collectionCosts(principals: principals, vat: vat, tables: tables)
+  }
+
+  private func interest(_ inputs: WorksheetInputs) throws(LawFault) -> String {
+    let principal = try inputs.amount("principal")
+    let surcharge = try inputs.decimal("surcharge", or: ExactDecimal(unscaled: 0))
+    if inputs.has("days") {
+      let percent = try inputs.decimal("percent") + surcharge
+      return roundedInterest(on: principal, percent: percent, days: try inputs.integer("days"))
+        .plain
+    }
+    var terms = InterestTerms(
+      rate: inputs.has("percent")
+        ? .fixed(try inputs.decimal("percent") + surcharge)
+        : .statute(try inputs.choice("kind"), surcharge: surcharge))
+    if inputs.has("convention") { terms.dayCount = try inputs.choice("convention") }
+    terms.compounds = try inputs.truth("compound", or: true)
+    terms.splitsAtHalfYears = try inputs.text("split", or: "change") == "halfyear"
+    let account = try CollectionLaw.interest(
+      on: principal, from: try inputs.date("due").adding(days: 1),
+      through: try inputs.date("until"), terms: terms, tables: tables)
+    return account.interest.plain
+  }
+
+  private func rate(_ inputs: WorksheetInputs) throws(LawFault) -> String {
+    let percent = try tables.rates.row(try inputs.choice("kind"), on: try inputs.date("day"))
+      .percent
+    return percent.scaled(toPlaces: 2).map { Money(cents: Int64($0)).plain } ?? percent.canonical
+  }
+
+  private func holiday(_ inputs: WorksheetInputs) throws(LawFault) -> String {
+    let year = try inputs.integer("year")
+    guard (1583...9998).contains(year) else { throw .unreadableInput("year") }
+    return HolidayCalendar.day(of: try inputs.choice("name"), in: year).iso
+  }
+
+  private func deadline(_ inputs: WorksheetInputs) throws(LawFault) -> String {
+    let wording = try inputs.text("wording", or: "A14")
+    let days = ["A14": 14, "B15": 15][wording]
+    guard let days else { throw .unreadableInput("wording") }
+    let deadline = try Deadline(
+      sent: try inputs.date("sent"),
+      delivered: inputs.has("delivered") ? try inputs.date("delivered") : nil,
+      days: try inputs.integer("days", or: days), presumption: .hr2016, holidays: holidays,
+      tables: tables)
+    switch try inputs.text("want", or: "claim_from") {
+    case "delivery": return deadline.presumedDelivery.iso
+    case "last": return deadline.lastDay.iso
+    case "last_ext": return deadline.termEnds.iso
+    case "claim_from": return deadline.costsDueFrom.iso
+    default: throw .unreadableInput("want")
+    }
+  }
+
+  private func imputation(_ inputs: WorksheetInputs) throws(LawFault) -> String {
+    let result = Imputation(
+      of: try inputs.amount("payment"), costs: try inputs.amount("costs"),
+      interest: try inputs.amount("interest"), principal: try inputs.amount("principal"))
+    return [result.costs, result.interest, result.principal, result.surplus].map(\.plain)
+      .joined(separator: "/")
+  }
+}

@@ -1,0 +1,74 @@
+import CollectionLaw
+import Values
+
+/// The claim as JSON: what the letter itself states, with the sums behind it.
+enum ClaimData {
+  /// The object attached to the letter as `claim.json`, keys sorted.
+  static func json(_ facts: LetterFacts) -> JSONValue {
+    let claim = facts.claim
+    var object: [String: JSONValue] = [
+      "format": .string("maanbrief-claim/1"),
+      "stage": .string(facts.stage.rawValue),
+      "date": .string(facts.request.date.iso),
+      "currency": .string(claim.open.currency.code),
+      "creditor": .string(facts.creditor.name),
+      "debtor": .string(facts.request.debtor.name),
+      "debtorKind": .string(facts.request.debtor.kind.rawValue),
+      "invoices": .array(claim.items.map(invoice)),
+      "principal": .string(claim.principal.plain),
+      "paid": .string(claim.paid.plain),
+      "open": .string(claim.open.plain),
+      "total": .string(facts.toPay.plain),
+      "paymentReference": .string(facts.paymentReference.compact),
+      "ruleSet": .string(RuleSet.version),
+    ]
+    object["reference"] = facts.request.reference.map { .string($0) }
+    object["customerNumber"] = facts.request.customerNumber.map { .string($0) }
+    object["iban"] = facts.creditor.iban.map { .string($0.compact) }
+    object["term"] = facts.term.lastDay.map { .string($0.iso) }
+    if facts.statesCosts {
+      object["costsAfterTerm"] = .string(claim.collectionCosts.total.plain)
+      object["costsDerivation"] = derivation(claim.collectionCosts.derivation)
+    }
+    if facts.statesInterest, let interest = claim.interest {
+      object["interestToDate"] = .string(interest.total.plain)
+    }
+    return .object(object)
+  }
+
+  private static func invoice(_ claimed: ClaimedItem) -> JSONValue {
+    let item = claimed.item
+    var object: [String: JSONValue] = [
+      "number": .string(item.number), "amount": .string(item.amount.plain),
+      "paid": .string(item.paid.plain), "open": .string(item.open.plain),
+    ]
+    object["issued"] = item.issued.map { .string($0.iso) }
+    object["due"] = item.due.map { .string($0.iso) }
+    object["firstDayOfDefault"] = claimed.firstDayOfDefault.map { .string($0.iso) }
+    return .object(object)
+  }
+
+  private static func derivation(_ derivation: Derivation) -> JSONValue {
+    .array(
+      derivation.steps.map { step in
+        var object: [String: JSONValue] = ["text": .string(step.text)]
+        object["clause"] = step.clause.map { .string($0) }
+        object["result"] = step.result.map { .string($0.plain) }
+        return .object(object)
+      })
+  }
+}
+
+extension LetterFacts {
+  /// Whether the letter names an amount of collection costs.
+  var statesCosts: Bool {
+    switch stage {
+    case .veertiendagenbrief: true
+    case .aanmaning: !request.debtor.kind.treatedAsConsumer
+    default: false
+    }
+  }
+
+  /// Whether the letter names an amount of interest.
+  var statesInterest: Bool { stage == .aanmaning && !request.debtor.kind.treatedAsConsumer }
+}

@@ -1,0 +1,87 @@
+import CollectionLaw
+import Intake
+import Values
+
+extension LetterFacts {
+  /// The facts of `request`: what is owed on its date, and whether the law allows its stage.
+  ///
+  /// - Throws: `refused` with the code and clause of what stands in the way.
+  static func derived(
+    from request: LetterRequest, press: Press
+  ) throws(LetterFailure) -> LetterFacts {
+    guard let creditor = request.creditor ?? press.profile?.creditor else {
+      throw refusal(
+        "N-CREDITOR", "nobody is named as creditor", request,
+        hint: "give a profile, or a 'creditor' in the request")
+    }
+    let settlement = OpenItem.settle(
+      request.invoices, payments: request.payments, credits: request.credits)
+    let claim = Claim(
+      of: settlement.items, on: request.date, kind: request.debtor.kind, tables: press.tables)
+    let decision = try decide(request, claim: claim, press: press)
+    let tone = request.debtor.tone ?? press.profile?.tone ?? .formal
+    // Where the wording of the term is fixed, the form of address is too.
+    let stageTone: Tone = decision.term.lastDay == nil ? .formal : tone
+    let isPerson =
+      request.debtor.kind.treatedAsConsumer && !PartyName.isOrganisation(request.debtor.name)
+    return LetterFacts(
+      request: request, creditor: creditor, stage: decision.stage, claim: decision.claim,
+      term: decision.term, tone: stageTone,
+      salutation: Salutation.text(
+        name: request.debtor.name, attention: request.debtor.attention, isPerson: isPerson,
+        tone: stageTone),
+      paymentReference: reference(request, claim: decision.claim))
+  }
+
+  private struct Decision {
+    var stage: Stage
+    var term: Term
+    var claim: Claim
+  }
+
+  private static func decide(
+    _ request: LetterRequest, claim: Claim, press: Press
+  ) throws(LetterFailure) -> Decision {
+    let schedule = press.schedule
+    switch schedule.step(
+      for: claim, requested: request.stage, history: request.previous, on: request.date)
+    {
+    case .send(let stage, let term, let claim):
+      return Decision(stage: stage, term: term, claim: claim)
+    case .refuse(let refusal):
+      let diagnostic = Diagnostic(
+        request.stage == nil && refusal.isOnlyTooEarly ? .info : .error, code: refusal.code,
+        refusal.message, at: request.place, hint: refusal.hint)
+      if request.stage == nil, refusal.isOnlyTooEarly { throw .notDue(Diagnostics(diagnostic)) }
+      throw .refused(Diagnostics(diagnostic))
+    }
+  }
+
+  private static func refusal(
+    _ code: String, _ message: String, _ request: LetterRequest, hint: String? = nil
+  ) -> LetterFailure {
+    .refused(Diagnostics(Diagnostic(.error, code: code, message, at: request.place, hint: hint)))
+  }
+
+  /// The reference the debtor repeats: the request's own; else what the letter is about.
+  private static func reference(_ request: LetterRequest, claim: Claim) -> PaymentReference {
+    if let reference = request.paymentReference { return PaymentReference(reference) }
+    let numbers = claim.items.map(\.item.number)
+    if numbers.count == 1 { return .text("factuur \(numbers[0])") }
+    let all = "facturen \(numbers.joined(separator: ", "))"
+    if all.count <= 60 { return .text(all) }
+    if let reference = request.reference { return .text(reference) }
+    if let customer = request.customerNumber { return .text("klant \(customer)") }
+    return .text("facturen \(numbers[0]) en \(numbers.count - 1) andere")
+  }
+}
+
+extension Refusal {
+  /// Whether nothing is wrong but the day.
+  fileprivate var isOnlyTooEarly: Bool {
+    switch self {
+    case .notOverdue, .wait: true
+    default: false
+    }
+  }
+}

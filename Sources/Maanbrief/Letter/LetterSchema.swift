@@ -1,0 +1,109 @@
+public import Templating
+
+/// The facts a letter may use, under their Dutch names: the one place that maps them.
+public enum LetterSchema {
+  /// What a template may ask for.
+  public static let facts = FactSchema([
+    Fact("toon", .text, meaning: "form of address: u or je", example: "u"),
+    Fact(
+      "aanhef", .text, meaning: "salutation without comma", example: "Geachte heer Jansen"),
+    Fact(
+      "debiteur",
+      .record([
+        Fact("naam", .text, meaning: "name of the debtor", example: "J. Jansen"),
+        Fact(
+          "soort", .text, meaning: "consument or zakelijk", example: "consument"),
+      ]), meaning: "who owes"),
+    Fact(
+      "schuldeiser",
+      .record([
+        Fact("naam", .text, meaning: "name of the creditor", example: "Halmstra B.V."),
+        Fact(
+          "telefoon", .text, mayBeAbsent: true, meaning: "telephone", example: "030 123 4567"),
+        Fact(
+          "email", .text, mayBeAbsent: true, meaning: "e-mail address",
+          example: "administratie@halmstra.example"),
+        Fact(
+          "behandelaar", .text, mayBeAbsent: true, meaning: "who answers",
+          example: "Iris Halmstra"),
+        Fact(
+          "openingstijden", .text, mayBeAbsent: true, meaning: "when the telephone is answered",
+          example: "van 9.00 tot 17.00 uur"),
+      ]), meaning: "who is owed"),
+    Fact(
+      "brief",
+      .record([
+        Fact("datum", .date, meaning: "day of the letter", example: "2026-11-23"),
+        Fact(
+          "kenmerk", .text, mayBeAbsent: true, meaning: "the creditor's reference",
+          example: "26-0431"),
+      ]), meaning: "this letter"),
+    Fact(
+      "facturen", .list(of: .record(invoice), isNeverEmpty: true),
+      meaning: "the invoices, oldest due date first"),
+    Fact("factuur", .record(invoice), meaning: "the first of the invoices"),
+    Fact("aantal", .integer, meaning: "number of invoices", example: "3"),
+    Fact("deels_betaald", .truth, meaning: "whether something was paid"),
+    Fact(
+      "hoofdsom", .amount, meaning: "sum of the invoices less credit notes", example: "746.95"),
+    Fact("betaald", .amount, meaning: "sum of the payments", example: "100.00"),
+    Fact("open", .amount, meaning: "principal that is open", example: "646.95"),
+    Fact("te_betalen", .amount, meaning: "what must be paid now", example: "646.95"),
+    Fact(
+      "vervaldatum_eenzijdig", .truth, meaning: "whether a due date was not agreed"),
+    Fact("rente", .record(interest), meaning: "interest so far"),
+    Fact("kosten", .record(costs), meaning: "collection costs after the term"),
+    Fact(
+      "termijn",
+      .record([
+        Fact(
+          "datum", .date, mayBeAbsent: true, meaning: "last day to pay, where one may be printed",
+          example: "2026-12-07")
+      ]), meaning: "the term of this letter"),
+    Fact(
+      "eerdere",
+      .record([
+        Fact(
+          "herinnering", .date, mayBeAbsent: true, meaning: "day of the last herinnering",
+          example: "2026-11-09"),
+        Fact(
+          "aanmaning", .date, mayBeAbsent: true, meaning: "day of the last aanmaning",
+          example: "2026-11-16"),
+      ]), meaning: "earlier letters"),
+  ])
+
+  private static let invoice = [
+    Fact("nummer", .text, meaning: "number (BT-1)", example: "2026-1183"),
+    Fact(
+      "datum", .date, mayBeAbsent: true, meaning: "day of issue (BT-2)", example: "2026-11-02"),
+    Fact(
+      "vervaldatum", .date, mayBeAbsent: true, meaning: "due date (BT-9)", example: "2026-11-16"),
+    Fact(
+      "omschrijving", .text, mayBeAbsent: true, meaning: "what was delivered",
+      example: "Jaarlijks onderhoud cv-ketel"),
+    Fact("bedrag", .amount, meaning: "amount of the invoice", example: "412.61"),
+    Fact("betaald", .amount, meaning: "paid on it", example: "0.00"),
+    Fact("open", .amount, meaning: "open of it", example: "412.61"),
+    Fact(
+      "verzuim", .date, mayBeAbsent: true, meaning: "first day of default",
+      example: "2026-11-17"),
+  ]
+
+  private static let interest = [
+    Fact(
+      "bedrag", .amount, mayBeAbsent: true, meaning: "interest up to the day of the letter",
+      example: "23.00"),
+    Fact(
+      "percentage", .percentage, mayBeAbsent: true, meaning: "the newest rate a year",
+      example: "10.40"),
+    Fact(
+      "in_bedrag", .truth, meaning: "whether the interest is part of what must be paid now"),
+  ]
+
+  private static let costs = [
+    Fact("bedrag", .amount, meaning: "costs with VAT where due", example: "97.04"),
+    Fact("zonder_btw", .amount, meaning: "costs without VAT", example: "97.04"),
+    Fact(
+      "btw", .amount, mayBeAbsent: true, meaning: "VAT on the costs", example: "20.38"),
+  ]
+}

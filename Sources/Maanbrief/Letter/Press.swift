@@ -1,0 +1,114 @@
+public import CollectionLaw
+import Synchronization
+import Typesetting
+import Values
+
+/// What the letters of a run share: profile, law tables, fonts, patterns, compiled templates.
+///
+/// Made once before the first letter and the same for all of them; a letter's bytes depend on its own
+/// request and on these, never on the letters beside it.
+public final class Press: Sendable {
+  /// Who sends and how it looks; nil takes the sender from each request.
+  public let profile: Profile?
+  /// Rates, tariffs and presumptions.
+  public let tables: LawTables
+  /// Stages, days and terms.
+  public let schedule: Schedule
+  let style: HouseStyle
+  let logo: VectorLogo?
+  let fonts: FontStore
+  private let loader: FontLoader
+  private let hyphenator: Hyphenator?
+  private let typesetter: Typesetter
+  private let world: any World
+  private let templates = Mutex<[String: Result<LetterTemplate, LetterFailureBox>]>([:])
+
+  /// Opens fonts and checks the profile's logo.
+  ///
+  /// - Throws: `resource` with the Debian package for a font that is missing, `configuration` for a
+  ///   logo or family that cannot be used.
+  public init(world: any World, profile: Profile?) throws(LetterFailure) {
+    self.world = world
+    self.profile = profile
+    tables = .embedded
+    schedule = .standard
+    style = profile?.style ?? HouseStyle()
+    loader = try FontLoader(world: world, profile: profile)
+    hyphenator =
+      style.alignment == .justified
+      ? try world.hyphenationPatterns(language: "nl").map(Self.hyphenator) : nil
+    typesetter = Typesetter(book: loader.book, hyphenator: hyphenator)
+    fonts = FontStore()
+    logo = try profile?.letterhead.logo.map { path throws(LetterFailure) in
+      try LogoReader.logo(path, world: world, profile: profile)
+    }
+  }
+
+  /// The typesetter for a letter that holds `texts`: with stand-ins for what the family lacks.
+  func typesetter(for texts: [String], at place: SourcePlace?) throws(LetterFailure) -> Typesetter {
+    let book = try loader.book(for: texts, at: place)
+    return book.faces.count == loader.book.faces.count
+      ? typesetter : Typesetter(book: book, hyphenator: hyphenator)
+  }
+
+  private static func hyphenator(_ bytes: [UInt8]) throws(LetterFailure) -> Hyphenator {
+    guard let hyphenator = try? Hyphenator(patterns: bytes) else {
+      throw .resource(
+        Diagnostics(
+          Diagnostic(
+            .error, code: "F-HYPHENATION", "the hyphenation patterns cannot be read",
+            hint: "install the Debian package hyphen-nl again")))
+    }
+    return hyphenator
+  }
+
+  /// The compiled template of a stage, read once.
+  func template(_ stage: Stage, language: String) throws(LetterFailure) -> LetterTemplate {
+    let key = "\(language)/\(stage.rawValue)"
+    if let known = templates.withLock({ $0[key] }) { return try Self.unboxed(known) }
+    let loaded: Result<LetterTemplate, LetterFailureBox>
+    do throws(LetterFailure) {
+      loaded = .success(try load(stage, language: language))
+    } catch {
+      loaded = .failure(LetterFailureBox(failure: error))
+    }
+    templates.withLock { $0[key] = loaded }
+    return try Self.unboxed(loaded)
+  }
+
+  private static func unboxed(
+    _ result: Result<LetterTemplate, LetterFailureBox>
+  ) throws(LetterFailure) -> LetterTemplate {
+    switch result {
+    case .success(let template): return template
+    case .failure(let box): throw box.failure
+    }
+  }
+
+  private func load(_ stage: Stage, language: String) throws(LetterFailure) -> LetterTemplate {
+    let file: SourceFile
+    do throws(ResourceFailure) {
+      file = try world.template(stage: stage.rawValue, language: language)
+    } catch {
+      let known = (try? world.templateStages(language: language)) ?? []
+      let candidate = nearest(to: stage.rawValue, among: known)
+      throw .configuration(
+        Diagnostics(
+          Diagnostic(
+            .error, code: "T-NO-TEMPLATE",
+            "there is no template '\(stage.rawValue)' in the language '\(language)'",
+            hint: candidate.map { "did you mean '\($0)'?" }
+              ?? "there are: \(known.joined(separator: ", "))")))
+    }
+    do throws(Diagnostics) {
+      return try LetterTemplate(file)
+    } catch {
+      throw .configuration(error)
+    }
+  }
+}
+
+/// A letter failure that fits in a `Result`.
+struct LetterFailureBox: Error, Sendable {
+  let failure: LetterFailure
+}

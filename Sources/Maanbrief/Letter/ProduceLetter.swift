@@ -1,0 +1,145 @@
+import CollectionLaw
+import PortableDocument
+import Templating
+public import Typesetting
+public import Values
+
+/// Makes one letter: facts, filled template, body, pages, PDF.
+///
+/// A pure function of the request and the press: the same letter alone or in any batch.
+///
+/// - Parameters:
+///   - request: what the letter depends on besides the press.
+///   - press: what all letters share.
+/// - Returns: the letter with its bytes.
+/// - Throws: `refused` when the data or the law does not allow the letter, `notDue` when nothing can
+///   be asked yet, `configuration` for the template, `resource` for a font, `fault` when our own PDF
+///   would not meet its norm.
+public func produceLetter(
+  _ request: LetterRequest, press: Press
+) throws(LetterFailure) -> Letter {
+  let draft = try LetterDraft(request, press: press)
+  let claim = ClaimData.json(draft.facts).serialised(pretty: true)
+  let bytes = try draft.pdf(press: press)
+  let facts = draft.facts
+  let none = Money.zero(facts.claim.open.currency)
+  return Letter(
+    id: request.id, stage: facts.stage, date: request.date, debtor: request.debtor.name,
+    invoices: facts.claim.items.map(\.item.number), principal: facts.claim.principal,
+    paid: facts.claim.paid, interest: none, costs: none, total: facts.toPay,
+    pages: draft.document.pages.count, bytes: bytes,
+    sha256: Digest(sha256: bytes).hexadecimal, claimJSON: claim, findings: draft.findings)
+}
+
+/// A letter before it is written: every step of it can be looked at.
+public struct LetterDraft: Sendable {
+  let facts: LetterFacts
+  let filled: FilledTemplate
+  let content: LetterContent
+  let book: FontBook
+  /// The laid-out pages.
+  public let document: TypesetDocument
+  /// What was left out or is odd.
+  public let findings: [Diagnostic]
+
+  /// The number of pages.
+  public var pageCount: Int { document.pages.count }
+
+  /// The filled template: Markdown with the domain blocks shown as their tags.
+  public var markdown: String { filled.text }
+
+  /// Carries a request through law, template and layout.
+  ///
+  /// - Throws: as `produceLetter`.
+  public init(_ request: LetterRequest, press: Press) throws(LetterFailure) {
+    let facts = try LetterFacts.derived(from: request, press: press)
+    let template = try press.template(facts.stage, language: request.language)
+    try self.init(facts: facts, template: template, press: press)
+  }
+
+  /// Fills a template that is being written, whatever its file is called.
+  ///
+  /// - Throws: as `produceLetter`.
+  public init(
+    _ request: LetterRequest, template: LetterTemplate, press: Press
+  ) throws(LetterFailure) {
+    var request = request
+    request.stage = Stage(rawValue: template.stage)
+    let facts = try LetterFacts.derived(from: request, press: press)
+    try self.init(facts: facts, template: template, press: press)
+  }
+
+  private init(
+    facts: LetterFacts, template: LetterTemplate, press: Press
+  ) throws(LetterFailure) {
+    let filled: FilledTemplate
+    let body: LetterBodyBuilder
+    do throws(Diagnostics) {
+      filled = try template.template.fill(facts.record, escaping: .markdown)
+      body = try LetterBodyBuilder(filled, facts: facts, file: template.file)
+    } catch {
+      throw .configuration(error)
+    }
+    let page = LetterPage(facts: facts, profile: press.profile, logo: press.logo)
+    let (content, findings) = page.content(
+      title: body.title, blocks: body.blocks, panelWords: body.panelWords)
+    self.facts = facts
+    self.filled = filled
+    self.content = content
+    self.findings = findings
+    let typesetter = try press.typesetter(for: content.texts, at: facts.request.place)
+    book = typesetter.book
+    do throws(LayoutError) {
+      document = try typeset(content, style: press.style, typesetter: typesetter)
+    } catch {
+      throw .refused(Diagnostics(error.diagnostic(at: facts.request.place)))
+    }
+  }
+
+  /// The letter as PDF/A-3a and PDF/UA-1 with the claim inside.
+  ///
+  /// - Throws: `fault` when it would not meet its norm.
+  public func pdf(press: Press) throws(LetterFailure) -> [UInt8] {
+    try pdf(press: press, form: .compact)
+  }
+
+  /// The same objects as `pdf(press:)`, uncompressed and one key a line, for people.
+  func prettyPDF(press: Press) throws(LetterFailure) -> String {
+    String(decoding: try pdf(press: press, form: .readable), as: UTF8.self)
+  }
+
+  private func pdf(press: Press, form: FileForm) throws(LetterFailure) -> [UInt8] {
+    let claim = ClaimData.json(facts).serialised(pretty: true)
+    let attachment = EmbeddedFile(
+      name: "claim.json", mediaType: "application/json",
+      description: "De vordering van deze brief, met de berekening", relationship: .data,
+      bytes: Array(claim.utf8), modified: facts.request.date)
+    return try PDFExport.bytes(
+      of: document, book: book, store: press.fonts,
+      metadata: DocumentMetadata(
+        title: document.title, author: facts.creditor.name, creator: "Maanbrief",
+        producer: "Maanbrief \(programVersion)", language: document.language,
+        date: facts.request.date),
+      attachments: [attachment], form: form)
+  }
+
+  /// A picture of a page as PNG.
+  ///
+  /// - Parameters:
+  ///   - page: the page, from 0.
+  ///   - dotsPerInch: 20 to 600.
+  /// - Returns: the PNG file.
+  /// - Throws: `fault` when the page cannot be drawn.
+  public func picture(ofPage page: Int, dotsPerInch: Int) throws(LetterFailure) -> [UInt8] {
+    do throws(RasterError) {
+      return try rasterise(document, page: page, dotsPerInch: dotsPerInch).png()
+    } catch {
+      throw .fault(
+        Diagnostics(
+          Diagnostic(.error, code: "B-RASTER", "the page cannot be drawn as a picture")))
+    }
+  }
+}
+
+/// The version of the program, which decides a letter's bytes together with its inputs.
+public let programVersion = "0.1.0"

@@ -1,0 +1,72 @@
+import PortableDocument
+import Synchronization
+import Typesetting
+
+/// The base subset of each face, made once: the same bytes in every letter that uses the face.
+final class FontStore: Sendable {
+  private let bases = Mutex<[ObjectIdentifier: Base]>([:])
+
+  /// A face's base subset, ready to be put into documents.
+  struct Base: Sendable {
+    /// The font program.
+    let program: FontProgram
+    /// The number in the subset of each glyph of the face that every letter may use.
+    let newGlyph: [UInt16: UInt16]
+    /// Keeps the face alive as long as its identity is a key.
+    let face: FontFace
+  }
+
+  /// The base subset of `face`, a face of `book`.
+  func base(_ face: FontFace, book: FontBook) throws(FontError) -> Base {
+    let key = ObjectIdentifier(face)
+    if let known = bases.withLock({ $0[key] }) { return known }
+    let texts = book.baseTexts(of: face)
+    let subset = try face.subset(texts.keys)
+    var base = subset.newGlyph
+    // Parts of composite glyphs are in the subset as well, but stand for nothing.
+    base = base.filter { texts[$0.key] != nil && $0.key != 0 }
+    let made = Base(
+      program: FontProgram(subset, of: face, texts: texts), newGlyph: base, face: face)
+    bases.withLock { $0[key] = made }
+    return made
+  }
+}
+
+extension FontProgram {
+  /// A subset of `face`; `texts` by the glyph numbers of the face.
+  init(_ subset: FontSubset, of face: FontFace, texts: [UInt16: String]) {
+    let box = face.boundingBox
+    var texts = texts
+    texts[0] = nil
+    var byNew: [UInt16: String] = [:]
+    for (old, text) in texts {
+      if let new = subset.newGlyph[old] { byNew[new] = PlainText.of(text) }
+    }
+    self.init(
+      postScriptName: face.postScriptName, outlines: subset.isCFF ? .bareCFF : .trueType,
+      bytes: subset.compactFont ?? subset.bytes,
+      metrics: Metrics(
+        unitsPerEm: face.unitsPerEm, ascent: face.ascender, descent: face.descender,
+        capHeight: face.capHeight,
+        boundingBox: Box(left: box[0], bottom: box[1], right: box[2], top: box[3]),
+        italicAngle: face.italicAngleThousandths, stemWidth: face.weight >= 600 ? 140 : 80),
+      advances: subset.widths.map { UInt16(clamping: $0) }, text: byNew)
+  }
+}
+
+/// Text as a reader of the PDF gets it.
+enum PlainText {
+  /// No-break spaces as spaces and no-break hyphens as hyphens, so that searching finds the words.
+  static func of(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 > 0x7F }) else { return text }
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xA0, 0x2007, 0x202F: plain.append(" ")
+      case 0x2011: plain.append("-")
+      default: plain.append(scalar)
+      }
+    }
+    return String(plain)
+  }
+}

@@ -1,0 +1,143 @@
+import CollectionLaw
+import Typesetting
+import Values
+
+/// Composes the page around the body: letterhead, address, references, footer and payment panel.
+struct LetterPage {
+  let facts: LetterFacts
+  let profile: Profile?
+  let logo: VectorLogo?
+
+  private var creditor: Creditor { facts.creditor }
+  private var request: LetterRequest { facts.request }
+
+  /// The whole letter as the page layout takes it, and what had to be left out.
+  func content(
+    title: String, blocks: [LetterBlock], panelWords: LetterBodyBuilder.PanelWords?
+  ) -> (content: LetterContent, findings: [Diagnostic]) {
+    var findings: [Diagnostic] = []
+    let panel = panelWords.map { self.panel($0, &findings) }
+    let content = LetterContent(
+      title: title, language: "nl-NL", letterhead: letterhead, returnLine: returnLine,
+      address: address, references: references, body: blocks, panel: panel, footer: footer,
+      labels: .dutch, continuation: continuation)
+    return (content, findings)
+  }
+
+  private var letterhead: Letterhead {
+    let settings = profile?.letterhead
+    return Letterhead(
+      name: settings?.name ?? creditor.tradeName ?? creditor.name, subline: settings?.subline,
+      logo: logo)
+  }
+
+  private var returnLine: String? {
+    if let text = profile?.returnText { return text }
+    let town = [creditor.postcode, creditor.city].compactMap(\.self).joined(separator: " ")
+    let parts = [creditor.tradeName ?? creditor.name, creditor.street ?? "", town]
+    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  private var address: [String] {
+    let debtor = request.debtor
+    var lines = [debtor.name]
+    if let attention = debtor.attention { lines.append(attention) }
+    return lines
+      + PostalAddress.lines(
+        street: debtor.street, postcode: debtor.postcode, city: debtor.city,
+        country: debtor.country, home: creditor.country ?? "NL")
+  }
+
+  private var dateText: String { DutchFormat.longDate(request.date) }
+
+  /// What names the case: the creditor's reference, else the debtor's number, else the first invoice.
+  private var caseReference: LabelledText {
+    if let reference = request.reference { return LabelledText("Ons kenmerk", reference) }
+    if let number = request.customerNumber { return LabelledText("Klantnummer", number) }
+    return LabelledText("Ons kenmerk", facts.claim.items.first?.item.number ?? "")
+  }
+
+  private var references: [LabelledText] {
+    var rows = [
+      LabelledText("Datum", [creditor.city, dateText].compactMap(\.self).joined(separator: ", ")),
+      caseReference,
+    ]
+    if let number = request.customerNumber, request.reference != nil {
+      rows.append(LabelledText("Klantnummer", number))
+    }
+    if facts.claim.items.count == 1, let theirs = facts.claim.items[0].item.buyerReference,
+      !rows.contains(where: { $0.value == theirs })
+    {
+      rows.append(LabelledText("Uw kenmerk", theirs))
+    }
+    if let contact = creditor.contact { rows.append(LabelledText("Behandeld door", contact)) }
+    if let phone = creditor.phone { rows.append(LabelledText("Telefoon", phone)) }
+    return rows
+  }
+
+  private var continuation: [LabelledText] {
+    [
+      LabelledText("Geadresseerde", request.debtor.name), caseReference,
+      LabelledText("Datum", dateText),
+    ]
+  }
+
+  private var footer: [[String]] {
+    let town = [creditor.postcode, creditor.city].compactMap(\.self).joined(separator: " ")
+    let columns: [[String?]] = [
+      [creditor.name, creditor.street, town.isEmpty ? nil : town],
+      [creditor.phone.map { "Telefoon \($0)" }, creditor.email, creditor.website],
+      [
+        creditor.kvk.map { "KvK \($0)" }, creditor.vat.map { "btw-id \($0)" },
+        creditor.iban.map { "IBAN \($0.grouped)" },
+      ],
+    ]
+    return columns.map { $0.compactMap(\.self) }
+  }
+
+  private func panel(
+    _ words: LetterBodyBuilder.PanelWords, _ findings: inout [Diagnostic]
+  ) -> PaymentPanel {
+    var pairs: [LabelledText] = []
+    if let iban = creditor.iban {
+      let isAbroad = (request.debtor.country ?? "NL").uppercased() != "NL"
+      let bic = isAbroad ? creditor.bic.map { " · BIC \($0)" } : nil
+      pairs.append(
+        LabelledText(
+          "Op rekening (IBAN)\(bic ?? "")", iban.grouped.replacing(" ", with: "\u{A0}")))
+    }
+    pairs.append(LabelledText("Op naam van", creditor.name))
+    let isStructured = if case .text = facts.paymentReference { false } else { true }
+    pairs.append(
+      LabelledText(
+        isStructured ? "Betalingskenmerk" : "Omschrijving",
+        isStructured
+          ? facts.paymentReference.printed.replacing(" ", with: "\u{A0}")
+          : facts.paymentReference.printed))
+    return PaymentPanel(
+      label: words.label, amount: DutchFormat.euro(facts.toPay), term: words.term, pairs: pairs,
+      code: code(&findings))
+  }
+
+  /// The payment code, or a warning that says why there is none; the letter is made all the same.
+  private func code(_ findings: inout [Diagnostic]) -> PaymentPanel.Code? {
+    guard let iban = creditor.iban else { return nil }
+    let payment = EPCPayment(
+      name: creditor.name, iban: iban, bic: creditor.bic, amount: facts.toPay,
+      reference: facts.paymentReference)
+    let symbol: QRCode
+    do throws(QRCodeError) {
+      symbol = try QRCode(payload: try payment.payload())
+    } catch {
+      findings.append(
+        Diagnostic(
+          .warning, code: "N-QR", "the payment code is left out: \(error.reason)",
+          at: request.place))
+      return nil
+    }
+    let alternative =
+      "QR-code om te betalen: \(DutchFormat.euro(facts.toPay)) aan \(creditor.name), "
+      + "IBAN \(iban.grouped), kenmerk \(facts.paymentReference.printed)"
+    return PaymentPanel.Code(symbol: symbol, alternative: alternative)
+  }
+}

@@ -1,0 +1,64 @@
+public import Values
+
+/// Who is owed: as it stands in the letterhead, the footer and the payment panel.
+public struct Creditor: Hashable, Sendable {
+  /// The legal name, which is also the account's name.
+  public var name: String
+  /// The trading name, when another.
+  public var tradeName: String?
+  /// Street and number.
+  public var street: String?
+  /// Postcode as printed.
+  public var postcode: String?
+  /// Place.
+  public var city: String?
+  /// ISO 3166-1 code of the country.
+  public var country: String?
+  /// Telephone number as printed.
+  public var phone: String?
+  /// E-mail address.
+  public var email: String?
+  /// Website as printed.
+  public var website: String?
+  /// Number in the Dutch trade register, eight digits.
+  public var kvk: String?
+  /// VAT identification number.
+  public var vat: String?
+  /// The account to pay into.
+  public var iban: IBAN?
+  /// The bank's code, printed for debtors abroad.
+  public var bic: String?
+  /// Who signs and answers.
+  public var contact: String?
+  /// When the telephone is answered: "van 9.00 tot 17.00 uur".
+  public var hours: String?
+
+  /// A creditor of whom only the name is known.
+  public init(name: String) {
+    self.name = name
+  }
+}
+
+extension Creditor {
+  /// Reads the section `sender` of a profile.
+  init(_ section: inout YAMLSection) {
+    self.init(name: section.text("name") ?? "")
+    if name.isEmpty {
+      section.complain(section.place(of: "name"), "the sender needs a name")
+    }
+    tradeName = section.text("tradeName")
+    street = section.text("street")
+    postcode = section.text("postcode")
+    city = section.text("city")
+    country = section.text("country")
+    phone = section.text("phone")
+    email = section.text("email")
+    website = section.text("website")
+    kvk = section.text("kvk")
+    vat = section.text("vat")
+    iban = section.value("iban", expected: "an account number that checks") { IBAN($0) }
+    bic = section.text("bic")
+    contact = section.text("contact")
+    hours = section.text("hours")
+  }
+}

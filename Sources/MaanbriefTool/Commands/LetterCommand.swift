@@ -1,0 +1,159 @@
+import Archive
+import ArgumentParser
+import CollectionLaw
+import Maanbrief
+import Values
+
+/// `maanbrief letter`: invoices in, one letter a debtor out.
+struct LetterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "letter",
+    abstract: "Make a letter for each debtor of the given invoices.",
+    discussion: """
+      Reads invoices and credit notes (UBL), groups them by debtor and writes one PDF a debtor, named
+      <stage>-<debtor>-<date>.pdf. Without --stage it is the letter that the law and the due dates allow.
+
+      Example:
+        maanbrief letter invoices/*.xml --profile maanbrief.yaml --date 2026-11-23 --output out
+      """)
+
+  @Argument(help: "Invoices and credit notes; - is standard input.")
+  var files: [String]
+
+  @Option(
+    help: "The kind of letter: herinnering, aanmaning, veertiendagenbrief or another template.")
+  var stage: String?
+
+  @Option(help: "The day of the letters (default: today).")
+  var date: DayArgument?
+
+  @Option(help: "Who sends and how it looks: maanbrief.yaml.")
+  var profile: String?
+
+  @Option(help: "Your own statement on the debtors: consumer or business.")
+  var debtorKind: KindArgument?
+
+  @Option(help: "A finding you looked at and accept, by its code; may be given again.")
+  var confirm: [String] = []
+
+  @Option(help: "A letter sent before, as stage=date; may be given again.")
+  var previous: [SentLetterArgument] = []
+
+  @Option(help: "The folder for the letters (default: the current folder).")
+  var output: String = "."
+
+  @Option(help: "A book in whose archive the letters are kept as well.")
+  var book: String?
+
+  @Option(help: "text or json.")
+  var format: OutputFormat = .text
+
+  @Flag(help: "No messages but errors.")
+  var quiet = false
+
+  func run() async throws {
+    let day = date?.day ?? CivilClock.today()
+    let (sources, absent) = try readFiles()
+    let settings = try ProfileFile.read(profile)
+    let plan = LetterPlan(files: sources, profile: settings, options: options(day))
+    report(plan.findings)
+    let press = try ProfileFile.press(settings, path: profile)
+    let shelf = try LetterShelf(folder: output, book: book)
+    var run = LetterRun(shelf: shelf, isQuiet: quiet, showsProgress: plan.requests.count)
+    var next = plan.requests.makeIterator()
+    try await produceLetters(
+      jobs: ProcessorCount.online, press: press, nextRequest: { next.next().map { .success($0) } },
+      deliver: { try run.take($1) })
+    try run.finish()
+    Terminal.print(format == .json ? run.json : run.table)
+    try conclude(run, refusedFiles: plan.refusedFiles.count, absent: absent)
+  }
+
+  /// The files that can be read, and how many cannot; one file alone that is missing ends the run.
+  private func readFiles() throws -> (files: [SourceFile], absent: Int) {
+    var sources: [SourceFile] = []
+    var absent = 0
+    for path in files {
+      do throws(ToolFailure) {
+        sources.append(try DiskFiles.file(path))
+      } catch {
+        if files.count == 1 { throw error }
+        Terminal.say(error.diagnostics)
+        absent += 1
+      }
+    }
+    if sources.isEmpty {
+      throw ToolFailure(.noInput, code: "M-NONE", "none of the files can be read")
+    }
+    return (sources, absent)
+  }
+
+  private func options(_ day: CalendarDate) -> LetterPlan.Options {
+    var options = LetterPlan.Options(date: day)
+    options.stage = stage.map { Stage(rawValue: $0) }
+    options.debtorKind = debtorKind?.kind
+    options.confirmed = Set(confirm)
+    options.previous = previous.map(\.letter)
+    return options
+  }
+
+  private func report(_ findings: [Diagnostic]) {
+    Terminal.say(findings.filter { $0.severity == .error || ($0.severity == .warning && !quiet) })
+  }
+
+  /// The exit status: of one input a refusal is 65, of several 1, and 65 when nothing was left.
+  private func conclude(_ run: LetterRun, refusedFiles: Int, absent: Int) throws {
+    let refused = run.refusals.count + refusedFiles
+    guard refused + absent > 0 else { return }
+    let nothingLeft = run.letters.isEmpty && run.notDue == 0
+    if nothingLeft {
+      throw ExitCode((run.refusals.first?.status ?? .badData).rawValue)
+    }
+    throw ExitCode(ExitStatus.someRefused.rawValue)
+  }
+}
+
+/// A debtor's kind on the command line.
+struct KindArgument: ExpressibleByArgument {
+  let kind: DebtorKind
+
+  init?(argument: String) {
+    guard let kind = DebtorKind(rawValue: argument), kind != .unknown else { return nil }
+    self.kind = kind
+  }
+}
+
+/// An earlier letter on the command line: stage=date.
+struct SentLetterArgument: ExpressibleByArgument {
+  let letter: SentLetter
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=")
+    guard parts.count == 2, let day = CalendarDate(iso: parts[1]) else { return nil }
+    letter = SentLetter(stage: Stage(rawValue: String(parts[0])), date: day)
+  }
+}
+
+/// Reads the profile and makes the press.
+enum ProfileFile {
+  /// The profile at `path`; nil without one.
+  static func read(_ path: String?) throws(ToolFailure) -> Profile? {
+    guard let path else { return nil }
+    let file = try DiskFiles.file(path)
+    do throws(Diagnostics) {
+      return try Profile(yaml: String(decoding: file.bytes, as: UTF8.self), file: path)
+    } catch {
+      throw ToolFailure(.configuration, error.all)
+    }
+  }
+
+  /// What the letters of this run share.
+  static func press(_ profile: Profile?, path: String?) throws(ToolFailure) -> Press {
+    let world = try DiskWorld(profilePath: path)
+    do throws(LetterFailure) {
+      return try Press(world: world, profile: profile)
+    } catch {
+      throw ToolFailure(error)
+    }
+  }
+}

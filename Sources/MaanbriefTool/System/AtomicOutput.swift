@@ -1,0 +1,107 @@
+import Glibc
+import Values
+
+/// Writes files so that a reader sees a whole file or none.
+///
+/// Each file is written under a name that begins with a point, then renamed; at the end of the run
+/// everything is forced to disk once. Source: RELIABILITY §2.
+struct AtomicOutput {
+  private let folder: String
+  private var written: [String] = []
+
+  /// Output into `folder`, which is made when it is not there.
+  ///
+  /// - Throws: status 73 when it cannot be made.
+  init(folder: String) throws(ToolFailure) {
+    self.folder = folder.isEmpty ? "." : folder
+    guard !DiskFiles.isFolder(self.folder) else { return }
+    guard unsafe mkdir(self.folder, 0o755) == 0 else {
+      throw ToolFailure(
+        .cannotCreate, code: "O-FOLDER", "the output folder cannot be made",
+        at: SourcePlace(file: folder),
+        hint: "make the folder above it, or choose another with --output")
+    }
+  }
+
+  /// The path of `name` in the folder, as it is shown.
+  func path(_ name: String) -> String { folder == "." ? name : "\(folder)/\(name)" }
+
+  /// Whether `name` is there with these very bytes; nil when there is no such file.
+  func holds(_ name: String, _ bytes: [UInt8]) -> Bool? {
+    let path = "\(folder)/\(name)"
+    guard DiskFiles.exists(path) else { return nil }
+    guard let file = try? DiskFiles.file(path) else { return false }
+    return file.bytes == bytes
+  }
+
+  /// Writes `name` whole, in place of what may be there.
+  ///
+  /// - Throws: status 73 when the file cannot be created, 74 when writing fails; the folder is then as
+  ///   it was.
+  mutating func write(_ bytes: [UInt8], as name: String) throws(ToolFailure) {
+    let temporary = "\(folder)/.\(name).\(getpid())"
+    let final = "\(folder)/\(name)"
+    unsafe unlink(temporary)
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw ToolFailure(
+        .cannotCreate, code: "O-CREATE", "the file cannot be created: \(reason(errno))",
+        at: SourcePlace(file: final), hint: "choose another folder with --output")
+    }
+    do throws(ToolFailure) {
+      try Self.fill(descriptor, bytes, final)
+      guard unsafe rename(temporary, final) == 0 else { throw Self.failed("renaming", final) }
+    } catch {
+      unsafe unlink(temporary)
+      throw error
+    }
+    written.append(final)
+  }
+
+  /// Forces everything written so far to disk.
+  ///
+  /// - Throws: status 74 when the disk reports an error.
+  func synchronise() throws(ToolFailure) {
+    for path in written + [folder] {
+      let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw Self.failed("opening", path) }
+      let status = fsync(descriptor)
+      let code = errno
+      close(descriptor)
+      guard status == 0 else { throw Self.failed("writing to disk", path, code) }
+    }
+  }
+
+  private static func fill(
+    _ descriptor: Int32, _ bytes: [UInt8], _ path: String
+  ) throws(ToolFailure) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes[written...].withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let failure = failed("writing", path)
+        close(descriptor)
+        throw failure
+      }
+      written += count
+    }
+    guard close(descriptor) == 0 else { throw failed("closing", path) }
+  }
+
+  private static func failed(
+    _ action: String, _ path: String, _ code: Int32 = errno
+  ) -> ToolFailure {
+    ToolFailure(
+      .inputOutput, code: "D-WRITE", "\(action) failed: \(reason(code))",
+      at: SourcePlace(file: path), hint: "free some space or check the disk, then run it again")
+  }
+}
+
+/// The system's word for an error number.
+private func reason(_ code: Int32) -> String {
+  guard let text = unsafe strerror(code) else { return "error \(code)" }
+  return unsafe String(cString: text).lowercased()
+}

@@ -1,0 +1,67 @@
+import Values
+
+/// The codes of one run, gathered into as few text-showing operators as keep every glyph in its place.
+///
+/// The reader advances by the widths of the font; this keeps account of where that puts the pen, and
+/// corrects it (operator `TJ`) before a glyph that would otherwise stand more than 1.5/1000 em off.
+/// The error never adds up over a run.
+struct TextShower {
+  /// The size of the em in millionths of a point.
+  let size: Int64
+
+  /// Corrections below this, in millionths of the em, are put off.
+  private static let tolerance: Int64 = 1500
+
+  /// Where the pen should be, in millionths of a point from the start of the run.
+  private var target: Int64 = 0
+  /// Where the reader's pen is, in millionths of the em from the start of the run.
+  private var pen: Int64 = 0
+  private var operand: [UInt8] = []
+  private var isInString = false
+  private var hasCorrections = false
+
+  init(size: Int64) {
+    self.size = size
+  }
+
+  /// Adds a glyph, with the correction it needs.
+  mutating func show(_ glyph: ShownGlyph, of program: FontProgram) {
+    correct(for: target + glyph.xOffset.millionths)
+    if !isInString {
+      operand.append(UInt8(ascii: "("))
+      isInString = true
+    }
+    let code = program.code(of: glyph.glyph)
+    if program.codeLength == 2 { operand.appendLiteral(UInt8(code >> 8)) }
+    operand.appendLiteral(UInt8(code & 0xFF))
+    pen += Int64(program.advances[Int(glyph.glyph)])
+    target += glyph.advance.millionths
+  }
+
+  /// Writes what was gathered: `Tj` when nothing had to be corrected, `TJ` otherwise.
+  mutating func flush(to out: inout [UInt8]) {
+    guard !operand.isEmpty else { return }
+    endString()
+    if hasCorrections { out.append(UInt8(ascii: "[")) }
+    out += operand
+    out.append(ascii: hasCorrections ? "]TJ\n" : "Tj\n")
+    operand.removeAll(keepingCapacity: true)
+    hasCorrections = false
+  }
+
+  private mutating func correct(for place: Int64) {
+    let wanted = place * 1_000_000 / size
+    let error = wanted - pen
+    guard error.magnitude > Self.tolerance else { return }
+    let correction = (error + (error < 0 ? -500 : 500)) / 1000
+    endString()
+    operand.appendDecimal(-correction)
+    hasCorrections = true
+    pen += correction * 1000
+  }
+
+  private mutating func endString() {
+    if isInString { operand.append(UInt8(ascii: ")")) }
+    isInString = false
+  }
+}

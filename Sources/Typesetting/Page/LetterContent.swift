@@ -1,0 +1,314 @@
+public import Values
+
+/// What one letter says, ready to be laid out: texts without positions.
+public struct LetterContent: Sendable {
+  /// The subject, which is also the title of the document.
+  public var title: String
+  /// The language as a BCP 47 tag.
+  public var language: String
+  /// The sender's name or logo at the top.
+  public var letterhead: Letterhead
+  /// The sender in one line above the address; nil leaves it out.
+  public var returnLine: String?
+  /// The addressee: three to six lines, the first of them the name.
+  public var address: [String]
+  /// Rows of the reference block: label and value, at most six.
+  public var references: [LabelledText]
+  /// The text in reading order; its first block is the subject, its second the salutation.
+  public var body: [LetterBlock]
+  /// What must be paid and how; nil for a letter that asks for nothing.
+  public var panel: PaymentPanel?
+  /// The footer: at most three columns of at most four lines.
+  public var footer: [[String]]
+  /// The fixed words of the page in the letter's language.
+  public var labels: LetterLabels
+  /// The addressee, reference and date repeated at the head of later pages.
+  public var continuation: [LabelledText]
+
+  /// A letter's content.
+  public init(
+    title: String, language: String, letterhead: Letterhead, returnLine: String?,
+    address: [String], references: [LabelledText], body: [LetterBlock], panel: PaymentPanel?,
+    footer: [[String]], labels: LetterLabels, continuation: [LabelledText]
+  ) {
+    self.title = title
+    self.language = language
+    self.letterhead = letterhead
+    self.returnLine = returnLine
+    self.address = address
+    self.references = references
+    self.body = body
+    self.panel = panel
+    self.footer = footer
+    self.labels = labels
+    self.continuation = continuation
+  }
+}
+
+/// A label and what stands behind or under it.
+public struct LabelledText: Hashable, Sendable {
+  /// The label, without a colon.
+  public var label: String
+  /// The value.
+  public var value: String
+
+  /// A label and its value.
+  public init(_ label: String, _ value: String) {
+    self.label = label
+    self.value = value
+  }
+}
+
+/// The fixed words of a page.
+public struct LetterLabels: Hashable, Sendable {
+  /// Last row of a page of a table, before the number of the next page.
+  public var carriedForward: String
+  /// First row of the next page of a table.
+  public var broughtForward: String
+  /// Label of the page number.
+  public var page: String
+  /// Between the page number and the number of pages.
+  public var pageOf: String
+  /// Caption under the payment code.
+  public var scan: String
+  /// Begins the alternative text of a logo.
+  public var logo: String
+
+  /// Words in some language.
+  public init(
+    carriedForward: String, broughtForward: String, page: String, pageOf: String, scan: String,
+    logo: String
+  ) {
+    self.carriedForward = carriedForward
+    self.broughtForward = broughtForward
+    self.page = page
+    self.pageOf = pageOf
+    self.scan = scan
+    self.logo = logo
+  }
+
+  /// The Dutch words.
+  public static let dutch = LetterLabels(
+    carriedForward: "Transporteren naar pagina", broughtForward: "Transport", page: "Pagina",
+    pageOf: "van", scan: "Scan en betaal", logo: "Logo")
+}
+
+/// The sender at the top of the first page.
+public struct Letterhead: Sendable {
+  /// The name set in large type; empty when the logo holds it.
+  public var name: String
+  /// One line under the name; nil leaves it out.
+  public var subline: String?
+  /// A vector logo; nil when there is none.
+  public var logo: VectorLogo?
+
+  /// A letterhead.
+  public init(name: String, subline: String? = nil, logo: VectorLogo? = nil) {
+    self.name = name
+    self.subline = subline
+    self.logo = logo
+  }
+}
+
+/// A logo of filled outlines, in a box of its own from (0, 0) to its size.
+public struct VectorLogo: Hashable, Sendable {
+  /// Width on paper, at most 60 mm.
+  public var width: Millimetres
+  /// Height on paper, at most 15 mm.
+  public var height: Millimetres
+  /// Outlines in millimetres within the box, each with its colour, from back to front.
+  public var shapes: [Shape]
+
+  /// A filled outline.
+  public struct Shape: Hashable, Sendable {
+    /// The outline.
+    public var path: VectorPath
+    /// Its colour.
+    public var colour: Colour
+
+    /// An outline filled with `colour`.
+    public init(path: VectorPath, colour: Colour) {
+      self.path = path
+      self.colour = colour
+    }
+  }
+
+  /// A logo.
+  public init(width: Millimetres, height: Millimetres, shapes: [Shape]) {
+    self.width = width
+    self.height = height
+    self.shapes = shapes
+  }
+}
+
+/// A block of the letter's text.
+public indirect enum LetterBlock: Sendable {
+  /// The subject (level 1) or a heading inside the text.
+  case heading(level: Int, [InlineText])
+  /// A paragraph.
+  case paragraph([InlineText])
+  /// The paragraph that states amount, term and consequence: barred, ragged, never hyphenated.
+  case keyParagraph([[InlineText]])
+  /// Questions of the debtor with their answers, one row each.
+  case help([HelpRow])
+  /// A list.
+  case list(isOrdered: Bool, [[InlineText]])
+  /// A table of claims.
+  case table(LetterTable)
+  /// Sentences that may be left out when the page is full.
+  case optional([LetterBlock])
+  /// The greeting and the name of the person who signs; enclosure beside the name.
+  case closing(greeting: String, name: String?, enclosure: String?)
+}
+
+/// A row of the help block.
+public struct HelpRow: Hashable, Sendable {
+  /// The debtor's question.
+  public var label: [InlineText]
+  /// The answer.
+  public var answer: [InlineText]
+
+  /// A question with its answer.
+  public init(label: [InlineText], answer: [InlineText]) {
+    self.label = label
+    self.answer = answer
+  }
+}
+
+/// A stretch of running text with one emphasis.
+public struct InlineText: Hashable, Sendable {
+  /// The text.
+  public var text: String
+  /// Whether it is bold, italic or neither.
+  public var emphasis: Emphasis
+  /// The address it links to, if any.
+  public var link: String?
+
+  /// Text in one emphasis.
+  public init(_ text: String, emphasis: Emphasis = .none, link: String? = nil) {
+    self.text = text
+    self.emphasis = emphasis
+    self.link = link
+  }
+
+  /// The ways to stress words in a letter.
+  public enum Emphasis: Hashable, Sendable {
+    /// Upright and regular.
+    case none
+    /// Bold.
+    case strong
+    /// Italic.
+    case emphasis
+  }
+}
+
+/// A table whose numbers carry totals over pages.
+public struct LetterTable: Sendable {
+  /// The columns from left to right.
+  public var columns: [Column]
+  /// The rows, payments directly under their invoice.
+  public var rows: [Row]
+  /// The last row; nil when one row says it all.
+  public var total: Row?
+
+  /// A table.
+  public init(columns: [Column], rows: [Row], total: Row?) {
+    self.columns = columns
+    self.rows = rows
+    self.total = total
+  }
+
+  /// A column: its heading and how its cells stand.
+  public struct Column: Hashable, Sendable {
+    /// The heading.
+    public var heading: String
+    /// How the cells stand.
+    public var kind: Kind
+    /// What the column holds.
+    public enum Kind: Hashable, Sendable {
+      /// Text or a date, on the left.
+      case text
+      /// Text that takes the room that is left, on the left, wrapped when it must.
+      case description
+      /// Amounts on the right with the currency sign in a column of its own.
+      case amount
+      /// Amounts on the right without a sign.
+      case plainAmount
+    }
+
+    /// A column.
+    public init(_ heading: String, _ kind: Kind) {
+      self.heading = heading
+      self.kind = kind
+    }
+  }
+
+  /// A row.
+  public struct Row: Sendable {
+    /// One cell a column; nil is empty.
+    public var cells: [String?]
+    /// What the row is.
+    public var kind: Kind
+    /// The row's part in each column's running total, in cents; nil in columns without totals.
+    public var carried: [Int64?]
+    /// Where the row comes from.
+    public var place: SourcePlace?
+
+    /// The kinds of row.
+    public enum Kind: Hashable, Sendable {
+      /// An invoice or another line of its own.
+      case item
+      /// Belongs to the row above: a payment or a credit note.
+      case detail
+      /// The total.
+      case total
+    }
+
+    /// A row.
+    public init(cells: [String?], kind: Kind, carried: [Int64?], place: SourcePlace? = nil) {
+      self.cells = cells
+      self.kind = kind
+      self.carried = carried
+      self.place = place
+    }
+  }
+}
+
+/// The panel at the foot of the first page.
+public struct PaymentPanel: Sendable {
+  /// Above the amount: "Te betalen".
+  public var label: String
+  /// The amount with its currency sign.
+  public var amount: String
+  /// The term in at most two lines.
+  public var term: [String]
+  /// Account, name and reference: three pairs, the first value bold.
+  public var pairs: [LabelledText]
+  /// The payment code and what it says, for people who cannot see it; nil leaves the place empty.
+  public var code: Code?
+
+  /// A payment code.
+  public struct Code: Sendable {
+    /// The modules.
+    public var symbol: QRCode
+    /// The payload in words.
+    public var alternative: String
+
+    /// A code with its description.
+    public init(symbol: QRCode, alternative: String) {
+      self.symbol = symbol
+      self.alternative = alternative
+    }
+  }
+
+  /// A panel.
+  public init(
+    label: String, amount: String, term: [String], pairs: [LabelledText], code: Code?
+  ) {
+    self.label = label
+    self.amount = amount
+    self.term = term
+    self.pairs = pairs
+    self.code = code
+  }
+}

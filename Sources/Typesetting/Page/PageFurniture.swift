@@ -1,0 +1,224 @@
+import Values
+
+/// Draws what surrounds the body: letterhead, address, references, marks, footer, running heads.
+struct PageFurniture {
+  let content: LetterContent
+  let text: TextSetter
+
+  private var style: HouseStyle { text.style }
+
+  /// Everything above the subject of the first page, in reading order.
+  func head(_ page: inout Page, _ tree: inout StructureTree) throws(LayoutError) {
+    drawMarks(&page)
+    try drawLetterhead(&page, &tree)
+    try drawReturnLine(&page, &tree)
+    try drawAddress(&page, &tree)
+    try drawReferences(&page, &tree)
+  }
+
+  private func drawLetterhead(
+    _ page: inout Page, _ tree: inout StructureTree
+  ) throws(LayoutError) {
+    let letterhead = content.letterhead
+    var x =
+      style.letterheadPosition == .left ? LetterGrid.left : LetterGrid.letterheadRight
+    if let logo = letterhead.logo {
+      let box = PageRectangle(
+        x: x, y: LetterGrid.logoTop + (LetterGrid.logoHeight - logo.height) / 2, width: logo.width,
+        height: logo.height)
+      let figure = tree.add(
+        .figure, alternative: "\(content.labels.logo) \(content.continuationSender)")
+      tree.setBounds(box, of: figure)
+      for shape in logo.shapes {
+        let path = shape.path.moved(right: box.x, down: box.y)
+        page.items.append(PageItem(.path(path, shape.colour), meaning: .element(figure)))
+      }
+      x += logo.width + 3
+    }
+    guard !letterhead.name.isEmpty else { return }
+    let paragraph = PageItem.Meaning.element(tree.add(.paragraph))
+    var subline = LetterGrid.letterheadSubline
+    let lines = try nameLines(letterhead.name, from: x)
+    for (index, line) in lines.enumerated() {
+      let y =
+        lines.count == 1 ? LetterGrid.letterheadName : Millimetres(integerLiteral: 20) + 6 * index
+      page.items += line.placed(at: PagePoint(x: x, y: y), meaning: paragraph)
+    }
+    if lines.count > 1 { subline += 1 }
+    if let text = letterhead.subline {
+      let weight: TextWeight = style.letterheadPosition == .left ? .regular : .italic
+      let line = try wrap { () throws(TextError) in
+        try self.text.line(text, \.medium, weight: weight, colour: HouseStyle.greyText)
+      }
+      page.items += line.placed(
+        at: PagePoint(x: x, y: subline), meaning: .element(tree.add(.paragraph)))
+    }
+  }
+
+  /// The name in large type, or in two smaller lines when it is wider than its place.
+  private func nameLines(_ name: String, from x: Millimetres) throws(LayoutError) -> [ShapedLine] {
+    let weight: TextWeight = style.letterheadPosition == .left ? .bold : .regular
+    let widest =
+      style.letterheadPosition == .left
+      ? Millimetres(integerLiteral: 125) - x : LetterGrid.right - x
+    return try wrap { () throws(TextError) in
+      let single = try text.line(name, \.extraLarge, weight: weight, colour: style.accent)
+      guard Millimetres(single.width) > widest else { return [single] }
+      let size = style.sizes.extraLarge - 5
+      let span = text.span(name, size, weight, style.accent)
+      let lines = try text.typesetter.paragraph(
+        [span], width: Points(LetterGrid.right - x), alignment: .ragged)
+      return Array(lines.prefix(2))
+    }
+  }
+
+  private func drawReturnLine(
+    _ page: inout Page, _ tree: inout StructureTree
+  ) throws(LayoutError) {
+    guard let sender = content.returnLine else { return }
+    let line = try wrap { () throws(TextError) in
+      let natural = try text.line(sender, \.small, colour: HouseStyle.greyText)
+      guard Millimetres(natural.width) > LetterGrid.addressWidth else { return natural }
+      return try text.line(
+        sender, size: style.sizes.small - Points(thousandths: 500), colour: HouseStyle.greyText)
+    }
+    page.items += line.placed(
+      at: PagePoint(x: LetterGrid.left, y: LetterGrid.returnLine),
+      meaning: .element(tree.add(.paragraph)))
+    page.addRule(
+      from: LetterGrid.left, to: LetterGrid.returnRuleEnd, y: LetterGrid.returnRule,
+      LetterGrid.hairline, HouseStyle.rule, .layout)
+  }
+
+  private func drawAddress(_ page: inout Page, _ tree: inout StructureTree) throws(LayoutError) {
+    let block = try AddressBlock(lines: content.address, text: text)
+    let meaning = PageItem.Meaning.element(tree.add(.paragraph))
+    for (index, line) in block.lines.enumerated() {
+      let y = LetterGrid.addressTop + LetterGrid.step * index
+      page.items += line.placed(at: PagePoint(x: LetterGrid.left, y: y), meaning: meaning)
+    }
+  }
+
+  private func drawReferences(
+    _ page: inout Page, _ tree: inout StructureTree
+  ) throws(LayoutError) {
+    for (index, row) in content.references.prefix(LetterGrid.referenceRows).enumerated() {
+      let y = LetterGrid.addressTop + LetterGrid.step * index
+      let meaning = PageItem.Meaning.element(tree.add(.paragraph))
+      let (label, value) = try wrap { () throws(TextError) in
+        (
+          try text.line(row.label + " ", \.medium, colour: HouseStyle.greyText),
+          try fitted(row.value, width: LetterGrid.right - LetterGrid.referenceValue)
+        )
+      }
+      page.items += label.placed(
+        at: PagePoint(x: LetterGrid.referenceLabel, y: y), meaning: meaning)
+      page.items += value.placed(
+        at: PagePoint(x: LetterGrid.referenceValue, y: y), meaning: meaning)
+    }
+  }
+
+  /// A value in medium type, a little smaller when that makes it fit.
+  private func fitted(_ value: String, width: Millimetres) throws(TextError) -> ShapedLine {
+    var size = style.sizes.medium
+    var line = try text.line(value, size: size)
+    while Millimetres(line.width) > width, size > Points(integerLiteral: 7) {
+      size -= Points(thousandths: 250)
+      line = try text.line(value, size: size)
+    }
+    return line
+  }
+
+  private func drawMarks(_ page: inout Page) {
+    guard style.marks != .none else { return }
+    page.addRule(
+      from: LetterGrid.markLeft, to: LetterGrid.markLeft + 4, y: LetterGrid.foldMark,
+      LetterGrid.hairline, HouseStyle.rule, .pagination)
+    guard style.marks == .foldAndHole else { return }
+    page.addRule(
+      from: LetterGrid.markLeft, to: LetterGrid.markLeft + 2, y: LetterGrid.holeMark,
+      LetterGrid.hairline, HouseStyle.rule, .pagination)
+  }
+
+  /// The footer of a page: an artifact, since the letter says it all elsewhere.
+  func footer(_ page: inout Page) throws(LayoutError) {
+    page.addRule(
+      from: LetterGrid.left, to: LetterGrid.right, y: LetterGrid.footerRule, LetterGrid.hairline,
+      HouseStyle.rule, .footer)
+    for (x, column) in zip(LetterGrid.footerColumns, content.footer) {
+      for (index, entry) in column.enumerated() {
+        let line = try wrap { () throws(TextError) in
+          try text.line(entry, \.small, colour: HouseStyle.greyText)
+        }
+        let y = LetterGrid.footerTop + LetterGrid.footerLeading * index
+        page.items += line.placed(at: PagePoint(x: x, y: y), meaning: .artifact(.footer))
+      }
+    }
+  }
+
+  /// The running head of page `number` of `count`.
+  func continuationHead(_ page: inout Page, number: Int, count: Int) throws(LayoutError) {
+    var entries: [(Millimetres, LabelledText, Bool)] = []
+    for (x, entry) in zip(LetterGrid.continuationColumns, content.continuation) {
+      entries.append((x, entry, false))
+    }
+    let pageNumber = LabelledText(
+      content.labels.page, "\(number) \(content.labels.pageOf) \(count)")
+    entries.append((LetterGrid.right, pageNumber, true))
+    for (x, entry, isRight) in entries where !entry.value.isEmpty {
+      let (label, value) = try wrap { () throws(TextError) in
+        (
+          try text.line(entry.label, \.small, colour: HouseStyle.greyText),
+          try fitted(entry.value, width: 63)
+        )
+      }
+      page.place(label, x: x, y: LetterGrid.continuationLabel, isRight: isRight)
+      page.place(value, x: x, y: LetterGrid.continuationValue, isRight: isRight)
+    }
+    page.addRule(
+      from: LetterGrid.left, to: LetterGrid.right, y: LetterGrid.continuationRule,
+      LetterGrid.thinRule, HouseStyle.rule, .header)
+  }
+}
+
+extension Page {
+  /// Adds a horizontal rule whose middle lies at `y`.
+  mutating func addRule(
+    from x: Millimetres, to end: Millimetres, y: Millimetres, _ weight: Millimetres,
+    _ colour: Colour, _ kind: ArtifactKind
+  ) {
+    let box = PageRectangle(x: x, y: y - weight / 2, width: end - x, height: weight)
+    items.append(PageItem(.rectangle(box, colour), meaning: .artifact(kind)))
+  }
+
+  /// Places a line of a running head, its right end at `x` when `isRight`.
+  fileprivate mutating func place(
+    _ line: ShapedLine, x: Millimetres, y: Millimetres, isRight: Bool
+  ) {
+    let start = isRight ? x - Millimetres(line.width) : x
+    items += line.placed(at: PagePoint(x: start, y: y), meaning: .artifact(.header))
+  }
+}
+
+extension LetterContent {
+  /// The sender's name for the logo's alternative text.
+  fileprivate var continuationSender: String {
+    letterhead.name.isEmpty ? (footer.first?.first ?? "") : letterhead.name
+  }
+}
+
+extension VectorPath {
+  /// The path moved over the page.
+  func moved(right x: Millimetres, down y: Millimetres) -> VectorPath {
+    func shift(_ point: PagePoint) -> PagePoint { PagePoint(x: point.x + x, y: point.y + y) }
+    return VectorPath(
+      segments: segments.map { segment in
+        switch segment {
+        case .move(let point): .move(shift(point))
+        case .line(let point): .line(shift(point))
+        case .curve(let first, let second, let end): .curve(shift(first), shift(second), shift(end))
+        case .close: .close
+        }
+      })
+  }
+}

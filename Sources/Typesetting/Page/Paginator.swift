@@ -1,0 +1,137 @@
+import Values
+
+/// Puts the lines of the body on pages.
+struct Paginator {
+  let flow: Flow
+  let tightening: Tightening
+  let text: TextSetter
+  let labels: LetterLabels
+  let firstLimit: Millimetres
+
+  /// The most pages a letter may have (RELIABILITY §5).
+  static let pageLimit = 500
+
+  /// A line with its place on a page.
+  private struct Placed {
+    var line: FlowLine
+    var y: Millimetres
+  }
+
+  /// The items of each page.
+  func pages() throws(LayoutError) -> [[PageItem]] {
+    var pages: [[PageItem]] = []
+    var start = 0
+    while start < flow.lines.count {
+      let placed = try page(from: start, number: pages.count + 1)
+      pages.append(items(placed.lines))
+      start = placed.next
+    }
+    return pages
+  }
+
+  /// The lines of the page that begins with line `start`, and where the next page begins.
+  private func page(
+    from start: Int, number: Int
+  ) throws(LayoutError) -> (lines: [Placed], next: Int) {
+    let limit = number == 1 ? firstLimit : LetterGrid.continuationBottom
+    var y = number == 1 ? LetterGrid.subject : LetterGrid.continuationTop
+    var placed: [Placed] = []
+    if number > 1 { try placeTableHead(before: start, &placed, &y) }
+    var lastBreak: (index: Int, count: Int)?
+    var index = start
+    while index < flow.lines.count {
+      let line = flow.lines[index]
+      if !placed.isEmpty { y += line.gap.resolved(tightening) }
+      if index > start, line.mayBreakBefore, fitsWithCarry(before: index, placed, limit) {
+        lastBreak = (index, placed.count)
+      }
+      if y > limit, let lastBreak {
+        placed.removeSubrange(lastBreak.count...)
+        try placeCarried(before: lastBreak.index, nextPage: number + 1, &placed)
+        return (placed, lastBreak.index)
+      }
+      placed.append(Placed(line: line, y: y))
+      index += 1
+    }
+    return (placed, index)
+  }
+
+  /// Whether the row that carries totals still has room if the page ended before line `index`.
+  private func fitsWithCarry(before index: Int, _ placed: [Placed], _ limit: Millimetres) -> Bool {
+    guard let last = placed.last, splitsTable(before: index) else { return true }
+    return last.y + Rhythm.line <= limit
+  }
+
+  /// Whether the line before `index` and the line at `index` are rows of one table.
+  private func splitsTable(before index: Int) -> Bool {
+    guard index > 0, let row = flow.lines[index].row, let above = flow.lines[index - 1].row else {
+      return false
+    }
+    return row.table == above.table
+  }
+
+  private func placeCarried(
+    before index: Int, nextPage: Int, _ placed: inout [Placed]
+  ) throws(LayoutError) {
+    guard splitsTable(before: index), let above = flow.lines[index - 1].row, let last = placed.last
+    else { return }
+    let table = flow.tables[above.table]
+    var items = try table.carriedRow(
+      label: "\(labels.carriedForward) \(nextPage)", after: above.row, text: text,
+      format: DutchFormat.amount(cents:))
+    items.append(
+      .rule(
+        x: LetterGrid.left, below: -LetterGrid.step + Rhythm.totalRule,
+        width: LetterGrid.textWidth, height: LetterGrid.thinRule, HouseStyle.rule))
+    let line = FlowLine(gap: Gap(Rhythm.line), items: items)
+    placed.append(Placed(line: line, y: last.y + Rhythm.line))
+  }
+
+  private func placeTableHead(
+    before index: Int, _ placed: inout [Placed], _ y: inout Millimetres
+  ) throws(LayoutError) {
+    guard splitsTable(before: index), let above = flow.lines[index - 1].row else { return }
+    let table = flow.tables[above.table]
+    let meanings = table.headings.map { _ in PageItem.Meaning.artifact(.header) }
+    let head = FlowLine(
+      gap: Gap(Rhythm.textToTable), items: table.headItems(meanings, text: text))
+    placed.append(Placed(line: head, y: y))
+    y += Rhythm.headToRow
+    let carried = try table.carriedRow(
+      label: labels.broughtForward, after: above.row, text: text, format: DutchFormat.amount(cents:)
+    )
+    placed.append(Placed(line: FlowLine(gap: Gap(Rhythm.headToRow), items: carried), y: y))
+  }
+
+  /// The drawn items of placed lines, the bars of key paragraphs behind them.
+  private func items(_ placed: [Placed]) -> [PageItem] {
+    var items: [PageItem] = []
+    var open: (bar: Int, top: Millimetres, bottom: Millimetres)?
+    func close() {
+      guard let bar = open else { return }
+      let box = PageRectangle(
+        x: 20, y: bar.top - mm(2_900), width: mm(700), height: bar.bottom - bar.top + mm(3_900))
+      items.append(PageItem(.rectangle(box, text.style.accent), meaning: .artifact(.layout)))
+      open = nil
+    }
+    for line in placed {
+      if open?.bar != line.line.bar { close() }
+      if let bar = line.line.bar {
+        open = (bar, open?.top ?? line.y, line.y)
+      }
+      items += line.line.items.flatMap { Self.item($0, at: line.y) }
+    }
+    close()
+    return items
+  }
+
+  private static func item(_ item: FlowItem, at y: Millimetres) -> [PageItem] {
+    switch item {
+    case .text(let line, let x, let below, let meaning):
+      return line.placed(at: PagePoint(x: x, y: y + below), meaning: meaning)
+    case .rule(let x, let below, let width, let height, let colour):
+      let box = PageRectangle(x: x, y: y + below - height / 2, width: width, height: height)
+      return [PageItem(.rectangle(box, colour), meaning: .artifact(.layout))]
+    }
+  }
+}

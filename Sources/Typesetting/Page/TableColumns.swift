@@ -1,0 +1,121 @@
+import Values
+
+/// Where the columns of a table stand: left edges of texts, right edges of numbers.
+struct TableColumns {
+  /// For each column its left edge (texts) or right edge (amounts), from the left edge of the page.
+  let edges: [Millimetres]
+  /// For each column with a currency sign the right edge of the sign.
+  let signEdges: [Millimetres?]
+  /// The widest a description may be; nil without such a column.
+  let descriptionWidth: Millimetres?
+
+  /// The least gap between two columns.
+  static let gap: Millimetres = 3
+  /// The usual distance between the right edges of two columns of amounts.
+  static let amountStep: Millimetres = 22
+
+  /// Places columns whose contents are `widths` wide.
+  ///
+  /// - Parameters:
+  ///   - kinds: what each column holds.
+  ///   - widths: the widest cell or heading of each column.
+  ///   - amounts: the widest cell alone, which the currency sign must clear.
+  ///   - hasSigns: whether the table prints currency signs.
+  init(
+    kinds: [LetterTable.Column.Kind], widths: [Millimetres], amounts: [Millimetres], hasSigns: Bool
+  ) {
+    var edges = [Millimetres](repeating: .zero, count: kinds.count)
+    var signs = [Millimetres?](repeating: nil, count: kinds.count)
+    let firstAmount = kinds.firstIndex { $0.isAmount } ?? kinds.count
+    var limit = LetterGrid.right
+    var rightEdge = LetterGrid.right
+    for index in (firstAmount..<kinds.count).reversed() {
+      edges[index] = rightEdge
+      var occupied = widths[index]
+      if hasSigns, kinds[index] == .amount {
+        let offset = Self.signOffset(amounts[index])
+        signs[index] = rightEdge - offset
+        occupied = max(occupied, offset + 2)
+      }
+      limit = rightEdge - occupied - Self.gap
+      rightEdge = min(limit, rightEdge - Self.amountStep)
+    }
+    self.signEdges = signs
+    let texts = Self.textEdges(
+      kinds: Array(kinds[..<firstAmount]), widths: Array(widths[..<firstAmount]), limit: limit)
+    edges.replaceSubrange(0..<firstAmount, with: texts.edges)
+    self.edges = edges
+    self.descriptionWidth = texts.descriptionWidth
+  }
+
+  /// How far left of the amounts' right edge the currency sign ends.
+  private static func signOffset(_ widest: Millimetres) -> Millimetres {
+    let needed = widest + mm(2_500)
+    for offset in [12, 15, 18, 22, 26, 30, 35, 40] as [Millimetres] where offset >= needed {
+      return offset
+    }
+    return needed
+  }
+
+  /// Left edges of the text columns, the last of which ends before `limit`.
+  private static func textEdges(
+    kinds: [LetterTable.Column.Kind], widths: [Millimetres], limit: Millimetres
+  ) -> (edges: [Millimetres], descriptionWidth: Millimetres?) {
+    guard let description = kinds.firstIndex(of: .description) else {
+      return (evenEdges(widths: widths, limit: limit), nil)
+    }
+    var edges = [Millimetres](repeating: LetterGrid.left, count: kinds.count)
+    for index in kinds.indices.dropFirst() where index <= description {
+      edges[index] = max(
+        LetterGrid.columnLine(index), edges[index - 1] + widths[index - 1] + gap)
+    }
+    // The columns after the description stand on the lines of the reference block where they can.
+    let lines = [LetterGrid.referenceLabel, LetterGrid.referenceValue]
+    var end = limit
+    for index in kinds.indices.reversed() where index > description {
+      let fromRight = kinds.count - 1 - index
+      let line = fromRight < lines.count ? lines[lines.count - 1 - fromRight] : end
+      edges[index] = min(line, end - widths[index])
+      end = edges[index] - gap
+    }
+    return (edges, end - edges[description])
+  }
+
+  /// Left edges on the column lines, or closer together when the last would not fit.
+  private static func evenEdges(widths: [Millimetres], limit: Millimetres) -> [Millimetres] {
+    guard let last = widths.last else { return [] }
+    let ideal = widths.indices.map { LetterGrid.columnLine($0) }
+    if fits(ideal, widths: widths, limit: limit) { return ideal }
+    if widths.count > 2 {
+      let room = limit - last - LetterGrid.columnLine(1)
+      let step = min(LetterGrid.column, wholeMillimetres(room / (widths.count - 2)))
+      let even = widths.indices.map { index in
+        index == 0 ? LetterGrid.left : LetterGrid.columnLine(1) + step * (index - 1)
+      }
+      if fits(even, widths: widths, limit: limit) { return even }
+    }
+    var x = LetterGrid.left
+    return widths.map { width in
+      defer { x += width + gap }
+      return x
+    }
+  }
+
+  private static func fits(
+    _ edges: [Millimetres], widths: [Millimetres], limit: Millimetres
+  ) -> Bool {
+    edges.indices.allSatisfy { index in
+      let end = index + 1 < edges.count ? edges[index + 1] - 2 : limit
+      return edges[index] + widths[index] <= end
+    }
+  }
+
+  private static func wholeMillimetres(_ length: Millimetres) -> Millimetres {
+    Millimetres(integerLiteral: length.millionths / 1_000_000)
+  }
+}
+
+extension LetterTable.Column.Kind {
+  /// Whether the column holds numbers on the right.
+  var isAmount: Bool { self == .amount || self == .plainAmount }
+}

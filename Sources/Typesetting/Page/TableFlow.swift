@@ -1,0 +1,219 @@
+import Values
+
+/// A table as lines of the flow, with what its carried totals need on later pages.
+struct TableFlow {
+  /// The table itself.
+  let table: LetterTable
+  /// Where its columns stand.
+  let columns: TableColumns
+  /// The size of its cells.
+  let size: Points
+  /// The structure element of the table.
+  let element: StructureTree.ElementID
+  /// The headings, shaped once.
+  let headings: [ShapedLine]
+  /// Sums of the carried amounts after each row.
+  let runningTotals: [[Int64?]]
+
+  /// Tables of more rows than this are set smaller, without currency signs, in groups of five.
+  static let longTable = 10
+  /// The rows that stay together on each side of a page break.
+  static let rowsKept = 3
+
+  private var isLong: Bool { table.rows.count > Self.longTable }
+
+  /// Measures a table and adds its element to the tree.
+  init(
+    _ table: LetterTable, text: TextSetter, tree: inout StructureTree
+  ) throws(LayoutError) {
+    let isLong = table.rows.count > Self.longTable
+    let size = text.style.sizes.medium - (isLong ? Points(thousandths: 500) : .zero)
+    headings = try table.columns.mapThrowing { column throws(LayoutError) in
+      try wrap { () throws(TextError) in
+        try text.line(column.heading, \.small, colour: HouseStyle.greyText)
+      }
+    }
+    var widths = headings.map { Millimetres($0.width) }
+    var amounts = [Millimetres](repeating: .zero, count: widths.count)
+    let allRows = table.rows + (table.total.map { [$0] } ?? [])
+    for row in allRows {
+      for (index, cell) in row.cells.enumerated() {
+        let kind = table.columns[index].kind
+        guard let cell, kind.isAmount || (row.kind == .item && kind == .text) else { continue }
+        let weight: TextWeight = row.kind == .total ? .bold : .regular
+        let line = try wrap { () throws(TextError) in
+          try text.line(cell, size: size, weight: weight)
+        }
+        widths[index] = max(widths[index], Millimetres(line.width))
+        amounts[index] = max(amounts[index], Millimetres(line.width))
+      }
+    }
+    columns = TableColumns(
+      kinds: table.columns.map(\.kind), widths: widths, amounts: amounts, hasSigns: !isLong)
+    element = tree.add(.table)
+    runningTotals = Self.totals(table)
+    self.table = table
+    self.size = size
+  }
+
+  private static func totals(_ table: LetterTable) -> [[Int64?]] {
+    var sums = [Int64?](repeating: nil, count: table.columns.count)
+    return table.rows.map { row in
+      for (index, amount) in row.carried.enumerated() {
+        if let amount { sums[index] = (sums[index] ?? 0) + amount }
+      }
+      return sums
+    }
+  }
+
+  /// The lines of the whole table, its head first.
+  func lines(
+    index tableIndex: Int, text: TextSetter, tree: inout StructureTree
+  ) throws(LayoutError) -> [FlowLine] {
+    let headRow = tree.add(.tableRow, under: element)
+    let head = headings.map { _ in
+      PageItem.Meaning.element(tree.add(.tableHeader(.column), under: headRow))
+    }
+    var lines = [
+      FlowLine(
+        gap: Gap(Rhythm.textToTable), items: headItems(head, text: text), mayBreakBefore: true)
+    ]
+    for (number, row) in table.rows.enumerated() {
+      var rowLines = try self.rowLines(row, number: number, text: text, tree: &tree)
+      rowLines[0].mayBreakBefore = mayBreak(before: number)
+      for index in rowLines.indices {
+        rowLines[index].row = FlowLine.RowReference(table: tableIndex, row: number)
+      }
+      lines += rowLines
+    }
+    if let total = table.total {
+      var rowLines = try self.rowLines(total, number: table.rows.count, text: text, tree: &tree)
+      let start = isLong ? LetterGrid.left : totalLabelEdge(total)
+      rowLines[0].items.append(
+        .rule(
+          x: start, below: -LetterGrid.step + Rhythm.totalRule, width: LetterGrid.right - start,
+          height: LetterGrid.thinRule, HouseStyle.rule))
+      lines += rowLines
+    }
+    return lines
+  }
+
+  /// The headings with the accent rule under them; `meanings` are the heading cells or artifacts.
+  func headItems(_ meanings: [PageItem.Meaning], text: TextSetter) -> [FlowItem] {
+    var items: [FlowItem] = []
+    for (index, heading) in headings.enumerated() {
+      let edge = columns.edges[index]
+      let x =
+        table.columns[index].kind.isAmount ? edge - Millimetres(heading.width) : edge
+      items.append(.text(heading, x: x, below: .zero, meaning: meanings[index]))
+    }
+    items.append(
+      .rule(
+        x: LetterGrid.left, below: Rhythm.headRule, width: LetterGrid.textWidth,
+        height: LetterGrid.thinRule, text.style.accent))
+    return items
+  }
+
+  /// Whether a page may begin with row `number`.
+  private func mayBreak(before number: Int) -> Bool {
+    let remaining = table.rows.count - number
+    return number >= Self.rowsKept && remaining >= Self.rowsKept
+      && table.rows[number].kind == .item
+  }
+
+  private func totalLabelEdge(_ total: LetterTable.Row) -> Millimetres {
+    let label = total.cells.firstIndex { $0 != nil } ?? 0
+    return columns.edges[label]
+  }
+
+  /// A row as one line, or more when its description is wrapped.
+  private func rowLines(
+    _ row: LetterTable.Row, number: Int, text: TextSetter, tree: inout StructureTree
+  ) throws(LayoutError) -> [FlowLine] {
+    let rowElement = tree.add(.tableRow, under: element, place: row.place)
+    var first: [FlowItem] = []
+    var wrapped: [FlowItem] = []
+    for (index, cell) in row.cells.enumerated() {
+      let meaning = PageItem.Meaning.element(tree.add(.tableCell, under: rowElement))
+      guard let cell else { continue }
+      let lines = try cellLines(cell, column: index, row: row, text: text)
+      let showsSign = row.kind == .total || (number == 0 && row.kind == .item)
+      if showsSign, let signEdge = columns.signEdges[index] {
+        let isBold = row.kind == .total && index == row.cells.count - 1
+        let sign = try wrap { () throws(TextError) in
+          try text.line("€ ", size: size, weight: isBold ? .bold : .regular)
+        }
+        first.append(
+          .text(sign, x: signEdge - Millimetres(sign.width), below: .zero, meaning: meaning))
+      }
+      for (position, line) in lines.enumerated() {
+        let edge = columns.edges[index]
+        let isRight = table.columns[index].kind.isAmount
+        let x = isRight ? edge - Millimetres(line.width) : edge
+        let item = FlowItem.text(line, x: x, below: .zero, meaning: meaning)
+        if position == 0 { first.append(item) } else { wrapped.append(item) }
+      }
+    }
+    let gap = number == 0 ? Rhythm.headToRow : Rhythm.line
+    var flow = [FlowLine(gap: Gap(gap), items: first)]
+    flow += wrapped.map { FlowLine(gap: Gap(Rhythm.wrappedCell), items: [$0]) }
+    if isLong, row.kind != .total, number % 5 == 4, number + 1 < table.rows.count {
+      flow[flow.count - 1].items.append(
+        .rule(
+          x: LetterGrid.left, below: Rhythm.groupRule, width: LetterGrid.textWidth,
+          height: LetterGrid.hairline, HouseStyle.hair))
+    }
+    return flow
+  }
+
+  private func cellLines(
+    _ cell: String, column: Int, row: LetterTable.Row, text: TextSetter
+  ) throws(LayoutError) -> [ShapedLine] {
+    let isLast = column == row.cells.count - 1
+    let isLabel = row.cells.firstIndex { $0 != nil } == column
+    let isAlone = table.total == nil && table.rows.count == 1 && isLast
+    let weight: TextWeight =
+      (row.kind == .total && (isLast || isLabel)) || isAlone ? .bold : .regular
+    let isGrey = row.kind == .detail && !table.columns[column].kind.isAmount
+    let span = text.span(cell, size, weight, isGrey ? HouseStyle.greyText : HouseStyle.ink)
+    return try wrap { () throws(TextError) in
+      let line = try text.typesetter.line([span])
+      guard table.columns[column].kind == .description, row.kind == .item,
+        let width = columns.descriptionWidth, Millimetres(line.width) > width
+      else { return [line] }
+      return try text.typesetter.paragraph([span], width: Points(width), alignment: .ragged)
+    }
+  }
+
+  /// The row that carries the totals over a page break, after row `number`.
+  func carriedRow(
+    label: String, after number: Int, text: TextSetter, format: (Int64) -> String
+  ) throws(LayoutError) -> [FlowItem] {
+    let totals = runningTotals[number]
+    let labelColumn = min(1, max(0, (totals.firstIndex { $0 != nil } ?? 1) - 1))
+    var items: [FlowItem] = []
+    func add(_ string: String, _ x: (ShapedLine) -> Millimetres) throws(LayoutError) {
+      let line = try wrap { () throws(TextError) in
+        try text.line(string, size: size, weight: .italic)
+      }
+      items.append(.text(line, x: x(line), below: .zero, meaning: .artifact(.pagination)))
+    }
+    try add(label) { _ in columns.edges[labelColumn] }
+    for (index, total) in totals.enumerated() {
+      guard let total, total != 0 else { continue }
+      try add(format(total)) { columns.edges[index] - Millimetres($0.width) }
+    }
+    return items
+  }
+}
+
+extension Sequence {
+  /// `map` for a closure with a typed error.
+  func mapThrowing<Result, Failure: Error>(
+    _ transform: (Element) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] {
+    var results: [Result] = []
+    for element in self { results.append(try transform(element)) }
+    return results
+  }
+}

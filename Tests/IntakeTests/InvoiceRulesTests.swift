@@ -1,0 +1,273 @@
+import Testing
+import Values
+
+@testable import Intake
+
+/// Findings on small invoices made here, one change at a time.
+@Suite struct InvoiceRulesTests {
+  /// A whole invoice in which parts can be replaced.
+  private func document(_ changes: (String, String)...) -> SourceFile {
+    var text = Self.template
+    for (old, new) in changes {
+      precondition(text.contains(old), "the template has the part to replace")
+      text = text.replacing(old, with: new)
+    }
+    return SourceFile(name: "invoice.xml", bytes: Array(text.utf8))
+  }
+
+  private func codes(_ file: SourceFile) -> [String] {
+    readInvoice(file).findings.map { finding in
+      finding.code + (finding.diagnostic.term.map { " \($0)" } ?? "")
+    }
+  }
+
+  @Test func `a clean invoice has no findings`() {
+    #expect(codes(document()) == [])
+  }
+
+  @Test(arguments: [
+    ("<cbc:ID>F1</cbc:ID>", "", "E-NUMBER BT-1"),
+    ("<cbc:IssueDate>2026-09-01<", "<cbc:IssueDate>2026-02-30<", "E-DATE BT-2"),
+    ("<cbc:DueDate>2026-10-01<", "<cbc:DueDate>2026-08-31<", "W-DUE-BEFORE-ISSUE BT-9"),
+    ("<cbc:DueDate>2026-10-01</cbc:DueDate>", "", "W-DUE-NONE BT-9"),
+    (">EUR</cbc:DocumentCurrencyCode>", ">USD</cbc:DocumentCurrencyCode>", "W-CURRENCY BT-5"),
+    (">30</cbc:PaymentMeansCode>", ">59</cbc:PaymentMeansCode>", "W-DIRECT-DEBIT BT-81"),
+    (">30</cbc:PaymentMeansCode>", ">49</cbc:PaymentMeansCode>", "W-DIRECT-DEBIT BT-81"),
+    (">30</cbc:PaymentMeansCode>", ">48</cbc:PaymentMeansCode>", "W-PROBABLY-PAID BT-81"),
+    ("NL91ABNA0417164300", "NL15ABNA1111111111", "E-IBAN BT-84"),
+    (">ABNANL2A<", ">ABNAN12A<", "W-ID-BIC BT-86"),
+    (">RF18539007547034<", ">RF19539007547034<", "W-ID-REF BT-83"),
+    (">NL820646660B01<", ">NL820646661B01<", "W-ID-VAT BT-31"),
+    (">12345678<", ">1234567<", "W-ID-KVK BT-47"),
+    ("<cbc:CityName>Utrecht</cbc:CityName>", "", "W-NO-ADDRESS BT-50"),
+    ("<cbc:ElectronicMail>a@b.example</cbc:ElectronicMail>", "", "W-NO-EMAIL BT-58"),
+    (">380<", ">384<", "W-CORRECTED BT-3"),
+    ("<cbc:RegistrationName>Klant B.V.</cbc:RegistrationName>", "", "E-DEBTOR-NAME BT-44"),
+    (">121.00</cbc:PayableAmount>", ">121.005</cbc:PayableAmount>", "E-AMOUNT BT-115"),
+    (">121.00</cbc:PayableAmount>", ">1.234,56</cbc:PayableAmount>", "E-AMOUNT BT-115"),
+    (">100.00</cbc:TaxExclusiveAmount>", ">1e2</cbc:TaxExclusiveAmount>", "E-AMOUNT BT-109"),
+    ("urn:cen.eu:en16931:2017", "urn:example:other", "W-PROFILE-UNKNOWN BT-24"),
+  ])
+  func `one fault gives its finding`(old: String, new: String, finding: String) {
+    #expect(codes(document((old, new))).contains(finding))
+  }
+
+  @Test func `a name of 140 characters is read and one more is refused`() {
+    let name = String(repeating: "é", count: 137) + " BV"
+    #expect(codes(document(("Klant B.V.", name))) == [])
+    #expect(codes(document(("Klant B.V.", "x" + name))) == ["E-XML-SIZE BT-44"])
+  }
+
+  @Test func `ten thousand lines are read and one more is refused`() {
+    func lines(_ count: Int) -> (String, String) {
+      let line = "<cac:InvoiceLine><cbc:ID>1</cbc:ID></cac:InvoiceLine>"
+      return ("</Invoice>", String(repeating: line, count: count) + "</Invoice>")
+    }
+    #expect(codes(document(lines(10_000))) == [])
+    #expect(codes(document(lines(10_001))) == ["E-XML-SIZE BG-25"])
+  }
+
+  @Test func `an attachment is hashed, or reported when it is not base64`() throws {
+    func attached(_ content: String) -> SourceFile {
+      let reference = """
+        <cac:AdditionalDocumentReference><cbc:ID>A</cbc:ID><cac:Attachment>
+        <cbc:EmbeddedDocumentBinaryObject filename="../x.txt" mimeCode="text/plain">\(content)\
+        </cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>
+        <cac:AccountingSupplierParty>
+        """
+      return document(("<cac:AccountingSupplierParty>", reference))
+    }
+    let good = try #require(readInvoice(attached("YWJj")).invoice?.attachments.first)
+    let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    #expect(good.content == .decoded(bytes: 3, sha256: digest))
+    #expect(good.fileName == "x.txt")
+    #expect(codes(attached("YWJ")) == ["W-ATT-BASE64 BT-125"])
+  }
+
+  @Test func `an attachment of 40 MiB passes by and one group more is refused`() {
+    func attached(_ content: String) -> SourceFile {
+      SourceFile(
+        name: "a",
+        bytes: Array("<EmbeddedDocumentBinaryObject>\(content)</EmbeddedDocumentBinaryObject>".utf8)
+      )
+    }
+    let most = String(repeating: "QUJD", count: XMLLimits.attachmentBytes / 3) + "QQ=="
+    #expect(readInvoice(attached(most)).findings.map(\.code) == ["E-FMT-UNKNOWN"])
+    #expect(readInvoice(attached("QUJD" + most)).findings.map(\.code) == ["E-XML-SIZE"])
+  }
+
+  @Test func `an amount has at most twelve digits before the point`() {
+    let most = "999999999999.99"
+    #expect(!codes(document(("121.00</cbc:Pay", "\(most)</cbc:Pay"))).contains("E-AMOUNT BT-115"))
+    #expect(codes(document(("121.00</cbc:Pay", "1\(most)</cbc:Pay"))).contains("E-AMOUNT BT-115"))
+  }
+
+  @Test func `a missing amount to pay is worked out, or refused`() throws {
+    let payable = "<cbc:PayableAmount currencyID=\"EUR\">121.00</cbc:PayableAmount>"
+    let derived = readInvoice(document((payable, "")))
+    #expect(derived.invoice?.claimed == ExactDecimal("121"))
+    #expect(derived.findings.map(\.code) == ["W-PAYABLE-DERIVED"])
+    #expect(derived.findings.allSatisfy { $0.holdsLetter })
+    let inclusive = "<cbc:TaxInclusiveAmount currencyID=\"EUR\">121.00</cbc:TaxInclusiveAmount>"
+    #expect(codes(document((payable, ""), (inclusive, ""))).contains("E-PAYABLE BT-115"))
+  }
+
+  @Test func `a payee holds the letter`() {
+    let payee = """
+      <cac:PayeeParty><cac:PartyName><cbc:Name>Factor N.V.</cbc:Name></cac:PartyName></cac:PayeeParty>
+      <cac:PaymentMeans>
+      """
+    let findings = readInvoice(document(("<cac:PaymentMeans>", payee))).findings
+    #expect(findings.map(\.code) == ["W-PAYEE"])
+    #expect(findings.first?.holdsLetter == true)
+  }
+
+  @Test(arguments: [("121.02", false), ("121.03", true), ("120.97", true)])
+  func `a sum that is off holds the letter above two cents`(payable: String, holds: Bool) {
+    let findings = readInvoice(document(("121.00</cbc:Pay", "\(payable)</cbc:Pay"))).findings
+    #expect(findings.map(\.code) == ["W-SUM"])
+    #expect(findings.first?.holdsLetter == holds)
+  }
+
+  @Test func `messages and hints hold no names, accounts or amounts`() {
+    let file = document(
+      ("NL91ABNA0417164300", "NL15ABNA1111111111"), ("121.00</cbc:Pay", "987.65</cbc:Pay"),
+      ("Klant B.V.", "J. Jansen"), (">12345678<", ">1234567<"))
+    for finding in readInvoice(file).findings {
+      let text = finding.diagnostic.message + (finding.diagnostic.hint ?? "")
+      for secret in ["NL15", "987", "Jansen", "1234567", "a@b"] { #expect(!text.contains(secret)) }
+    }
+  }
+
+  private static let template = """
+    <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+      xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+      xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+    <cbc:CustomizationID>urn:cen.eu:en16931:2017</cbc:CustomizationID>
+    <cbc:ID>F1</cbc:ID>
+    <cbc:IssueDate>2026-09-01</cbc:IssueDate>
+    <cbc:DueDate>2026-10-01</cbc:DueDate>
+    <cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>
+    <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
+    <cac:AccountingSupplierParty><cac:Party>
+    <cac:PartyTaxScheme><cbc:CompanyID>NL820646660B01</cbc:CompanyID>
+    <cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>
+    <cac:PartyLegalEntity><cbc:RegistrationName>Bedrijf B.V.</cbc:RegistrationName></cac:PartyLegalEntity>
+    </cac:Party></cac:AccountingSupplierParty>
+    <cac:AccountingCustomerParty><cac:Party>
+    <cac:PostalAddress><cbc:StreetName>Straat 1</cbc:StreetName><cbc:CityName>Utrecht</cbc:CityName>
+    <cbc:PostalZone>3500 AA</cbc:PostalZone></cac:PostalAddress>
+    <cac:PartyLegalEntity><cbc:RegistrationName>Klant B.V.</cbc:RegistrationName>
+    <cbc:CompanyID schemeID="0106">12345678</cbc:CompanyID></cac:PartyLegalEntity>
+    <cac:Contact><cbc:ElectronicMail>a@b.example</cbc:ElectronicMail></cac:Contact>
+    </cac:Party></cac:AccountingCustomerParty>
+    <cac:PaymentMeans>
+    <cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cbc:PaymentID>RF18539007547034</cbc:PaymentID>
+    <cac:PayeeFinancialAccount><cbc:ID>NL91ABNA0417164300</cbc:ID>
+    <cac:FinancialInstitutionBranch><cbc:ID>ABNANL2A</cbc:ID></cac:FinancialInstitutionBranch>
+    </cac:PayeeFinancialAccount></cac:PaymentMeans>
+    <cac:TaxTotal><cbc:TaxAmount currencyID="EUR">21.00</cbc:TaxAmount></cac:TaxTotal>
+    <cac:LegalMonetaryTotal>
+    <cbc:TaxExclusiveAmount currencyID="EUR">100.00</cbc:TaxExclusiveAmount>
+    <cbc:TaxInclusiveAmount currencyID="EUR">121.00</cbc:TaxInclusiveAmount>
+    <cbc:PayableAmount currencyID="EUR">121.00</cbc:PayableAmount>
+    </cac:LegalMonetaryTotal>
+    </Invoice>
+    """
+}
+
+/// Identifiers and kinds of debtors, ubl/IMPORT.md §7 and 8.
+@Suite struct IdentifierCheckTests {
+  @Test(arguments: [
+    ("NL820646660B01", true), ("NL000099998B57", true), ("NL 8206.46.660.B01", true),
+    ("NL820646661B01", false), ("NL12345678", false), ("BE0403170701", true), ("XX12345678", false),
+    ("DE1", false), ("DE12", true), ("DE12345678901234", false),
+  ])
+  func `a VAT identifier checks or has its country's form`(text: String, isValid: Bool) {
+    #expect(IdentifierChecks.isVATIdentifier(text) == isValid)
+  }
+
+  @Test(arguments: [
+    ("ABNANL2A", true), ("ABNANL2AXXX", true), ("ABNANL2", false), ("ABN1NL2A", false), ("", false),
+  ])
+  func `a BIC has eight or eleven characters`(text: String, isValid: Bool) {
+    #expect(IdentifierChecks.isBIC(text) == isValid)
+  }
+
+  @Test(arguments: [
+    ("Mevrouw S. van den Broek", true), ("De heer T.J. van ’t Hof", true), ("J. de Vries", true),
+    ("Fam. Bakker", true), ("A.M. Öztürk", true), ("De Gouden Leeuw", false), ("Zoë Çelik", false),
+    ("J. Bakker B.V.", false), ("Studio 54", false), ("Bakkerij Jansen", false), ("Jansen", false),
+  ])
+  func `a title or initials before a surname mark a person`(name: String, isPerson: Bool) {
+    #expect(looksLikePerson(name) == isPerson)
+  }
+
+  @Test(arguments: [
+    ("Jansen B.V.", true), ("Jansen BV", true), ("Stichting Zon", true), ("Gemeente Utrecht", true),
+    ("Meyer GmbH", true), ("Bvlgari", false), ("Jan Vof", true), ("Savoy", false),
+  ])
+  func `a legal form is a word of its own`(name: String, hasForm: Bool) {
+    #expect(hasLegalForm(name) == hasForm)
+  }
+
+  @Test(arguments: [
+    ("../../etc/passwd.pdf", "passwd.pdf"), ("C:\\a\\b.pdf", "b.pdf"), ("a\u{0}b\n.pdf", "ab.pdf"),
+    ("..", nil), ("x/", nil), ("a/..", nil),
+    (String(repeating: "n", count: 200), String(repeating: "n", count: 120)),
+  ])
+  func `an attachment's name is never a path`(declared: String, safe: String?) {
+    let attachment = InvoiceAttachment(
+      id: nil, description: nil, declaredName: declared, mimeType: nil, content: nil, uri: nil,
+      line: 1)
+    #expect(attachment.fileName == safe)
+  }
+}
+
+/// The pieces under the XML reader.
+@Suite struct StreamTests {
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+  ])
+  func `the digests of FIPS 180-4 come out`(text: String, digest: String) {
+    var whole = SHA256()
+    whole.update(Array(text.utf8))
+    #expect(whole.finish() == digest)
+    var pieces = SHA256()
+    for byte in text.utf8 { pieces.update([byte]) }
+    #expect(pieces.finish() == digest)
+  }
+
+  @Test func `a million letters a have their published digest`() {
+    var digest = SHA256()
+    for _ in 0..<1000 { digest.update([UInt8](repeating: 0x61, count: 1000)) }
+    #expect(digest.finish() == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+  }
+
+  @Test(arguments: [
+    ("", 0), ("Zg==", 1), ("Zm8=", 2), ("Zm9v", 3), ("Zm9v\n Zg = =", 4), ("Zm9vYmFy", 6),
+  ])
+  func `base64 is decoded`(text: String, count: Int) {
+    guard case .decoded(let bytes, _) = decoded(text) else {
+      Issue.record("not decoded")
+      return
+    }
+    #expect(bytes == count)
+  }
+
+  @Test(arguments: ["Z", "Zg", "Zg=", "Zg===", "=Zg=", "Zm9v=", "Zg==Zg==", "Zm9v!", "Zm-_"])
+  func `what is not base64 is told`(text: String) {
+    #expect(decoded(text) == .notBase64)
+  }
+
+  private func decoded(_ text: String) -> XMLBinary {
+    var stream = Base64Stream()
+    for byte in text.utf8 { stream.append([byte]) }
+    return stream.finish()
+  }
+}

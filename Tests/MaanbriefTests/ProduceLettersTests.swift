@@ -1,0 +1,107 @@
+import CollectionLaw
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+import Values
+
+@testable import Maanbrief
+
+@Suite struct ProduceLettersTests {
+  /// Requests of several stages, kinds and scripts, made by rule.
+  private static var requests: [LetterRequest] {
+    let names = [
+      "Mevrouw S. van den Broek", "Installatiebedrijf De Groot B.V.", "Αλέξανδρος Παπαδόπουλος",
+      "Zoë Çelik-van ’t Hof", "محمد عبد الرحمن", "*Bakker* & `Zn` <b>B.V.</b>",
+      "{{ creditor.iban }}",
+    ]
+    let stages: [Stage] = [.herinnering, .veertiendagenbrief, .aanmaning]
+    return (0..<21).map { number in
+      var request = LetterRequest.example
+      request.id = "L\(number)"
+      request.debtor.name = names[number % names.count]
+      request.stage = stages[number % 3]
+      request.debtor.kind = request.stage == .aanmaning ? .business : .consumer
+      request.invoices[0].amount = Money(cents: 10_000 + Int64(number) * 777)
+      return request
+    }
+  }
+
+  private static func digests(
+    _ requests: [LetterRequest], press: Press, jobs: Int
+  ) async throws -> [(id: String, sha256: String)] {
+    var next = requests.makeIterator()
+    var made: [(id: String, sha256: String)] = []
+    try await produceLetters(
+      jobs: jobs, press: press, nextRequest: { next.next().map { .success($0) } },
+      deliver: { number, outcome in
+        let letter = try outcome.get()
+        #expect(letter.id == requests[number].id)
+        made.append((letter.id, letter.sha256))
+      })
+    return made
+  }
+
+  @Test func `a letter alone, in a batch, in a shuffled batch and on two threads is the same file`()
+    async throws
+  {
+    let press = try Press(world: TestWorld(), profile: nil)
+    let requests = Self.requests
+    var alone: [String: String] = [:]
+    for request in requests {
+      let fresh = try Press(world: TestWorld(), profile: nil)
+      alone[request.id] = try produceLetter(request, press: fresh).sha256
+    }
+    let together = try await Self.digests(requests, press: press, jobs: 1)
+    let threaded = try await Self.digests(requests, press: press, jobs: 2)
+    // A fixed shuffle: every fifth in turn.
+    let shuffled = (0..<requests.count).map { requests[$0 * 5 % requests.count] }
+    let mixed = try await Self.digests(
+      shuffled, press: try Press(world: TestWorld(), profile: nil), jobs: 2)
+    for made in [together, threaded, mixed] {
+      #expect(made.count == requests.count)
+      for (id, sha256) in made { #expect(alone[id] == sha256, "\(id)") }
+    }
+  }
+
+  @Test func `a name is printed as that text, whatever it looks like`() throws {
+    let press = try Press(world: TestWorld(), profile: nil)
+    for request in Self.requests {
+      let draft = try LetterDraft(request, press: press)
+      let texts = draft.document.pages.flatMap(\.items).compactMap { item -> String? in
+        if case .glyphs(let run) = item.content { run.text } else { nil }
+      }
+      let joined = texts.joined().filter { !$0.isWhitespace }
+      #expect(joined.contains(request.debtor.name.filter { !$0.isWhitespace }), "\(request.id)")
+    }
+  }
+
+  @Test func `a veertiendagenbrief has the accepted wording and no calendar end date`() throws {
+    var request = LetterRequest.example
+    request.stage = .veertiendagenbrief
+    let draft = try LetterDraft(request, press: try Press(world: TestWorld(), profile: nil))
+    let text = draft.markdown.replacing("\n", with: " ").replacing("\u{A0}", with: " ")
+    #expect(text.contains("binnen vijftien dagen nadat deze brief bij u is bezorgd"))
+    #expect(!text.contains("uiterlijk"))
+    // 560,66 open: 15% is 84,099, which the tariff rounds half up.
+    #expect(text.contains("€ 560,66"))
+    #expect(text.contains("€ 84,10"))
+  }
+
+  @Test func `a business never gets a veertiendagenbrief`() throws {
+    var request = LetterRequest.example
+    request.stage = .veertiendagenbrief
+    request.debtor.kind = .business
+    let press = try Press(world: TestWorld(), profile: nil)
+    #expect(throws: LetterFailure.self) { try produceLetter(request, press: press) }
+  }
+
+  @Test func `a payment code that cannot be made is left out and the letter is made`() throws {
+    var request = LetterRequest.example
+    request.stage = .herinnering
+    request.invoices[0].amount = Money(cents: 99_999_999_999_999)
+    let letter = try produceLetter(request, press: try Press(world: TestWorld(), profile: nil))
+    #expect(letter.findings.map(\.code) == ["N-QR"])
+    #expect(letter.pages >= 1)
+  }
+}
