@@ -21,6 +21,7 @@ let package = Package(
     .executable(name: "maanbrief", targets: ["MaanbriefTool"]),
     .library(name: "Maanbrief", targets: ["Maanbrief", "Values", "CollectionLaw"]),
     .library(name: "Intake", targets: ["Intake"]),
+    .library(name: "Values", targets: ["Values"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -108,7 +109,10 @@ let package = Package(
       name: "IntakeTests", dependencies: ["Intake", "CollectionLaw", "Values", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ArchiveTests", dependencies: ["Archive", "Values", "TestSupport"],
+      name: "ArchiveTests",
+      dependencies: [
+        "Archive", "Values", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "MaanbriefTests",

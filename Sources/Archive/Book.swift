@@ -49,7 +49,7 @@ public final class Book: Sendable {
       guard identity != nil else { throw .missing(folder: folder) }
       try BookFile.create(file)
     }
-    let queue = try BookFile.open(file, creatingWith: identity)
+    let queue = try BookFile.open(file, in: folder, creatingWith: identity)
     let stored = try translatingErrors(at: file) {
       try queue.read { database in
         try Row.fetchOne(database, sql: "SELECT identity FROM book").map(StoredRow.init)

@@ -2,8 +2,8 @@ public import Values
 
 /// How a template treats what it does not know.
 public enum Dialect: Sendable {
-  /// Every name, type and filter is checked against the schema before there is data, and a value that is
-  /// missing after all is an error.
+  /// Every name, type and filter is checked against the schema before there is data, and a value
+  /// that is missing after all is an error.
   case strict(FactSchema)
   /// As Liquid itself: unknown names print nothing and types are bent into shape.
   case compat
@@ -55,8 +55,8 @@ public struct Template: Sendable {
   ///   - facts: the values of the schema's facts.
   ///   - escaping: the language that the template is written in, apart from Liquid.
   /// - Returns: text and domain blocks.
-  /// - Throws: a value that is missing or of the wrong nature, or a limit passed, with its place in the
-  ///   template.
+  /// - Throws: a value that is missing or of the wrong nature, or a limit passed, with its place in
+  ///   the template.
   public func fill(_ facts: Record, escaping: Escaping) throws(Diagnostics) -> FilledTemplate {
     var filler = Filler(template: self, facts: facts, escaping: escaping)
     return try filler.fill()

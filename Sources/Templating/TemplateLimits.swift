@@ -12,14 +12,15 @@ enum TemplateLimits {
   static let loopTurns = 100_000
   /// Bytes printed for one letter.
   static let outputBytes = 1024 * 1024
-  /// Bytes of all texts that filters and captures build for one letter, and 16 for each list element.
+  /// Bytes of all texts that filters and captures build for one letter, and 16 for each element of
+  /// a list.
   static let builtBytes = 8 * 1024 * 1024
   /// Elements of one range.
   static let rangeElements = 10_000
   /// Steps of one letter, instead of its two seconds: below the tool nothing can read a clock.
   static let steps = 2_000_000
   /// Steps of checking one template with its partials.
-  static let checkSteps = 500_000
+  static let checkSteps = 100_000
   /// Errors reported for one template.
   static let errors = 100
 }

@@ -104,6 +104,18 @@ struct BookTests {
     #expect(report.letters == 8)
   }
 
+  @Test func `a reader does not wait for a writer`() throws {
+    try BookFixture.write(letters: 2, in: folder)
+    let writer = try Book.open(at: folder.path)
+    try writer.queue.inTransaction(.immediate) { database in
+      try database.execute(sql: "UPDATE checkpoint SET size = size")
+      let reader = try Book.open(at: folder.path)
+      #expect(try reader.list().count == 2)
+      #expect(try reader.verify().isSound)
+      return .rollback
+    }
+  }
+
   @Test func `the log reveals neither debtor nor id`() throws {
     try BookFixture.write(letters: 1, in: folder)
     let book = try Book.open(at: folder.path)
@@ -151,15 +163,20 @@ struct BookFileTests {
     }
   }
 
-  @Test func `an empty file left by a crash becomes a book`() throws {
+  @Test func `a book whose making was broken off is not there yet`() throws {
     try folder.write([], as: "book.sqlite")
+    #expect(throws: BookError.missing(folder: folder.path)) { try Book.open(at: folder.path) }
+    // As GRDB leaves it before the first migration.
+    try DatabaseQueue(path: folder.path("book.sqlite")).write {
+      try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    }
+    #expect(throws: BookError.missing(folder: folder.path)) { try Book.open(at: folder.path) }
     let book = try Book.open(at: folder.path, creatingWith: BookFixture.identity)
     #expect(try book.list().isEmpty)
   }
 
-  @Test(arguments: ["no database at all, just some text", ""])
-  func `another file is no book and stays as it is`(_ content: String) throws {
-    try folder.write(content.utf8, as: "book.sqlite")
+  @Test func `another file is no book and stays as it is`() throws {
+    try folder.write("no database at all, just some text".utf8, as: "book.sqlite")
     let before = try folder.contents()
     #expect(throws: BookError.notABook(file: folder.path("book.sqlite"))) {
       try Book.open(at: folder.path)

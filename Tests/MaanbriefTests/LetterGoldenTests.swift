@@ -1,3 +1,4 @@
+import CollectionLaw
 import Foundation
 import TestSupport
 import Testing
@@ -46,7 +47,7 @@ import Values
 
   @Test func `its picture`() throws {
     let picture = try Self.draft(Self.press()).picture(ofPage: 0, dotsPerInch: 60)
-    try Golden.expect(picture, equals: "veertiendagenbrief.png") { golden, new in
+    Golden.expect(picture, equals: "veertiendagenbrief.png") { golden, new in
       golden == new
     }
   }

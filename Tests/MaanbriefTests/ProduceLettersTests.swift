@@ -3,6 +3,7 @@ import Foundation
 import Synchronization
 import TestSupport
 import Testing
+import Typesetting
 import Values
 
 @testable import Maanbrief
@@ -69,7 +70,8 @@ import Values
     for request in Self.requests {
       let draft = try LetterDraft(request, press: press)
       let texts = draft.document.pages.flatMap(\.items).compactMap { item -> String? in
-        if case .glyphs(let run) = item.content { run.text } else { nil }
+        guard case .glyphs(let run) = item.content else { return nil }
+        return run.text
       }
       let joined = texts.joined().filter { !$0.isWhitespace }
       #expect(joined.contains(request.debtor.name.filter { !$0.isWhitespace }), "\(request.id)")

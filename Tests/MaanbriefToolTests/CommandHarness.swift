@@ -67,36 +67,6 @@ struct CommandHarness {
   }
 }
 
-/// A folder of its own for one test, removed with the value.
-final class ScratchFolder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "maanbrief-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(at: url)
-  }
-
-  /// The path of something in the folder.
-  func path(_ name: String) -> String { url.appending(path: name).path }
-
-  /// The names of everything in the folder, hidden files too, sorted.
-  var contents: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
-  }
-
-  /// Writes a file into the folder and gives back its path.
-  @discardableResult
-  func write(_ text: String, as name: String) throws -> String {
-    let file = url.appending(path: name)
-    try Data(text.utf8).write(to: file)
-    return file.path
-  }
-}
-
 /// The example documents and their profile.
 enum Examples {
   static let folder = SharedFolder.packageRoot.appending(path: "examples")

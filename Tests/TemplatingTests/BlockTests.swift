@@ -59,7 +59,8 @@ import Values
   @Test(arguments: [
     ("a {% facturen %}\n", "1:3 T-SYNTAX"), ("{% facturen %} b\n", "1:1 T-SYNTAX"),
     ("{% kern %}\na\n", "1:1 T-SYNTAX"), ("{% groet %}\n", "1:1 T-ARGUMENTS"),
-    ("{% groet toon, toon %}\n", "1:1 T-ARGUMENTS"), ("{% groet naam: toon %}\n", "1:1 T-ARGUMENTS"),
+    ("{% groet toon, toon %}\n", "1:1 T-ARGUMENTS"),
+    ("{% groet naam: toon %}\n", "1:1 T-ARGUMENTS"),
     ("{% capture x %}\n{% facturen %}\n{% endcapture %}{{ x }}", "2:1 T-SYNTAX"),
   ]) func `a block that is out of place or has wrong arguments is reported`(
     template: String, finding: String

@@ -12,12 +12,14 @@ import Values
     return try template.fill(record, escaping: .none).text
   }
 
-  @Test(arguments: [
-    (123_456, "€\u{A0}1.234,56"), (-5_000, "€\u{A0}\u{2212}50,00"), (0, "€\u{A0}0,00"),
-    (123_456_789_00, "€\u{A0}123.456.789,00"), (7, "€\u{A0}0,07"),
-  ] as [(Int64, String)]) func `an amount has its sign, points, comma and two decimals`(
-    cents: Int64, text: String
-  ) throws {
+  @Test(
+    arguments: [
+      (123_456, "€\u{A0}1.234,56"), (-5_000, "€\u{A0}\u{2212}50,00"), (0, "€\u{A0}0,00"),
+      (123_456_789_00, "€\u{A0}123.456.789,00"), (7, "€\u{A0}0,07"),
+    ] as [(Int64, String)]) func `an amount has its sign, points, comma and two decimals`(
+      cents: Int64, text: String
+    ) throws
+  {
     #expect(try printed(.money(Money(cents: cents)), "euro") == text)
   }
 
@@ -65,9 +67,13 @@ import Values
     #expect(try printed(.integer(0), "meervoud: \"factuur\", \"facturen\"") == "facturen")
   }
 
-  @Test(arguments: [
-    (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c"), ([], ""),
-  ] as [([String], String)]) func `a list is summed up with en`(parts: [String], text: String) throws {
+  @Test(
+    arguments: [
+      (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c"), ([], ""),
+    ] as [([String], String)]) func `a list is summed up with en`(
+      parts: [String], text: String
+    ) throws
+  {
     #expect(try printed(.list(parts.map { .text($0) }), "opsomming") == text)
   }
 

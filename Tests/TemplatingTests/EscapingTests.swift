@@ -16,13 +16,19 @@ import Values
   }
 
   @Test(arguments: [
-    ("**vet**", "\\*\\*vet\\*\\*"), ("# kop", "\\# kop"), ("[x](http://y)", "\\[x\\]\\(http\\://y\\)"),
-    ("a\nb\r\nc", "a b c"), ("- punt", "\\- punt"), ("1. punt", "1\\. punt"), ("1) punt", "1\\) punt"),
-    ("> citaat", "\\> citaat"), ("&amp;", "\\&amp;"), ("<b>", "\\<b\\>"), ("    code", "&#32;&#32;&#32;&#32;code"),
+    ("**vet**", "\\*\\*vet\\*\\*"), ("# kop", "\\# kop"),
+    ("[x](http://y)", "\\[x\\]\\(http\\://y\\)"),
+    ("a\nb\r\nc", "a b c"), ("- punt", "\\- punt"), ("1. punt", "1\\. punt"),
+    ("1) punt", "1\\) punt"),
+    ("> citaat", "\\> citaat"), ("&amp;", "\\&amp;"), ("<b>", "\\<b\\>"),
+    ("    code", "&#32;&#32;&#32;&#32;code"),
     ("eind  ", "eind&#32;&#32;"), ("a\u{202E}b\u{200F}c", "abc"), ("a\u{0}b\u{1B}c", "abc"),
-    ("`code`", "\\`code\\`"), ("a_b_c", "a\\_b\\_c"), ("www.a.nl", "www\\.a.nl"), ("a@b.nl", "a\\@b.nl"),
-    ("![x](y)", "\\!\\[x\\]\\(y\\)"), ("~~~", "\\~\\~\\~"), ("---", "\\-\\-\\-"), ("===", "\\=\\=\\="),
-    ("a | b", "a \\| b"), ("J. de Vries", "J. de Vries"), ("cv-ketel", "cv-ketel"), ("\\*", "\\\\\\*"),
+    ("`code`", "\\`code\\`"), ("a_b_c", "a\\_b\\_c"), ("www.a.nl", "www\\.a.nl"),
+    ("a@b.nl", "a\\@b.nl"),
+    ("![x](y)", "\\!\\[x\\]\\(y\\)"), ("~~~", "\\~\\~\\~"), ("---", "\\-\\-\\-"),
+    ("===", "\\=\\=\\="),
+    ("a | b", "a \\| b"), ("J. de Vries", "J. de Vries"), ("cv-ketel", "cv-ketel"),
+    ("\\*", "\\\\\\*"),
     ("{% raw %} {{ x }}", "\\{% raw %\\} \\{\\{ x \\}\\}"), ("'t Hof", "'t Hof"), ("12", "&#49;2"),
     ("", ""), (" ", "&#32;"), ("a\tb", "a b"), ("Ångström 李", "Ångström 李"),
   ]) func `Markdown in a value is printed as the text it is`(value: String, text: String) throws {
@@ -58,10 +64,14 @@ import Values
   @Test func `amounts and dates stand unescaped with their no-break spaces`() throws {
     #expect(try Samples.filled("{{ te_betalen | euro }}") == "€\u{A0}1.234,56")
     #expect(try Samples.filled("{{ datum | datum }}") == "23-11-2026")
-    #expect(try Samples.filled("{{ te_betalen }} {{ datum }}") == "€\u{A0}1.234,56 23\u{A0}november\u{A0}2026")
+    #expect(
+      try Samples.filled("{{ te_betalen }} {{ datum }}")
+        == "€\u{A0}1.234,56 23\u{A0}november\u{A0}2026")
   }
 
-  @Test(.needsShared) func `every naughty string comes out as its own text and nothing else`() throws {
+  @Test(.needsShared) func `every naughty string comes out as its own text and nothing else`()
+    throws
+  {
     let strings = try Self.naughtyStrings()
     #expect(strings.count == 321)
     for string in strings {
@@ -85,7 +95,7 @@ import Values
       + (own.array ?? []).compactMap { $0["text"]?.string }
   }
 
-  /// What CommonMark reads in a text without any markup, and the characters that stand unescaped in it.
+  /// What CommonMark reads in a text without markup, and the characters that stand unescaped in it.
   private static func unescaped(
     _ text: ArraySlice<Unicode.Scalar>
   ) -> (plain: [Unicode.Scalar], bare: Set<Character>) {
@@ -117,7 +127,9 @@ import Values
     }
     return joined.compactMap { scalar in
       if "\t\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar) { return " " }
-      let controls = "\u{61C}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}\u{FEFF}\u{FFF9}\u{FFFA}\u{FFFB}"
+      let controls =
+        "\u{61C}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}"
+        + "\u{2068}\u{2069}\u{FEFF}\u{FFF9}\u{FFFA}\u{FFFB}"
       let isControl = scalar.properties.generalCategory == .control
       return isControl || controls.unicodeScalars.contains(scalar) ? nil : scalar
     }

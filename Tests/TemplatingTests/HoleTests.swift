@@ -18,10 +18,20 @@ import Values
     ("{{ onbekend }}", "{{ toon }}", "T-UNKNOWN-NAME"),
     ("{{ debiteur.straat }}", "{{ debiteur.naam }}", "T-UNKNOWN-NAME"),
     ("{{ rente | euro }}", "{{ rente | default: te_betalen | euro }}", "T-MAY-BE-ABSENT"),
-    ("{{ debiteur.email }}", "{% if debiteur.email %}{{ debiteur.email }}{% endif %}", "T-MAY-BE-ABSENT"),
-    ("{{ debiteur.contact.naam }}", "{% unless debiteur.contact %}-{% else %}{{ debiteur.contact.naam }}{% endunless %}", "T-MAY-BE-ABSENT"),
+    (
+      "{{ debiteur.email }}", "{% if debiteur.email %}{{ debiteur.email }}{% endif %}",
+      "T-MAY-BE-ABSENT"
+    ),
+    (
+      "{{ debiteur.contact.naam }}",
+      "{% unless debiteur.contact %}-{% else %}{{ debiteur.contact.naam }}{% endunless %}",
+      "T-MAY-BE-ABSENT"
+    ),
     ("{% if onbekend %}a{% endif %}", "{% if deels_betaald %}a{% endif %}", "T-UNKNOWN-NAME"),
-    ("{% for z in eerder %}{{ z }}{% endfor %}", "{% for z in eerdere %}{{ z }}{% endfor %}", "T-UNKNOWN-NAME"),
+    (
+      "{% for z in eerder %}{{ z }}{% endfor %}", "{% for z in eerdere %}{{ z }}{% endfor %}",
+      "T-UNKNOWN-NAME"
+    ),
     ("{{ toon | append: onbekend }}", "{{ toon | append: debiteur.naam }}", "T-UNKNOWN-NAME"),
   ]
 
@@ -33,11 +43,13 @@ import Values
     case 1: return "{% if aantal == \(number) %}\(inner){% elsif toon == \"je\" %}b{% endif %}"
     case 2: return "{% unless deels_betaald %}\(inner){% endunless %}"
     case 3: return "{% for f\(depth) in facturen %}{{ f\(depth).nummer }}\(inner){% endfor %}"
-    case 4: return "{% for i\(depth) in (1..aantal) %}{{ forloop.index }}{% else %}\(inner){% endfor %}"
+    case 4:
+      return "{% for i\(depth) in (1..aantal) %}{{ forloop.index }}{% else %}\(inner){% endfor %}"
     case 5: return "{% case toon %}{% when \"u\" %}\(inner){% else %}c{% endcase %}"
     case 6: return "{% case aantal %}{% when 1, 2 %}d{% else %}\(inner){% endcase %}"
     case 7: return "{% capture k\(depth) %}\(inner){% endcapture %}{{ k\(depth) }}"
-    default: return "tekst\n{% assign v\(depth) = toon %}{{ v\(depth) }} \(inner)\n{{ te_betalen | euro }}"
+    default:
+      return "tekst\n{% assign v\(depth) = toon %}{{ v\(depth) }} \(inner)\n{{ te_betalen | euro }}"
     }
   }
 

@@ -37,13 +37,15 @@ enum LiquidSuite {
 
   /// The 369 cases of liquid-spec.
   static func spec() throws -> [LiquidCase] {
-    try SharedFolder.text("conformance/liquid-spec/cases.jsonl").split(separator: "\n").map { line in
+    try SharedFolder.text("conformance/liquid-spec/cases.jsonl").split(separator: "\n").map {
+      line in
       Self.case(try JSONValue(parsing: String(line)))
     }
   }
 
   private static func `case`(_ object: JSONValue) -> LiquidCase {
-    let results = object["result"]?.string.map { [$0] } ?? object["results"]?.array?.compactMap(\.string)
+    let results =
+      object["result"]?.string.map { [$0] } ?? object["results"]?.array?.compactMap(\.string)
     let partials = (object["templates"]?.object ?? [:]).map { name, text in
       (name, TemplateSource(name: name, text: text.string ?? ""))
     }

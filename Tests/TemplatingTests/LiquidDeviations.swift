@@ -1,6 +1,6 @@
 /// Cases of the Liquid suites that do not hold here, each with the reason.
 ///
-/// A class of golden-liquid was given by rule; where one is wrong for our language it is changed here.
+/// A class of golden-liquid was given by rule; where one is wrong for our language it changes here.
 enum LiquidDeviations {
   /// Cases that golden-liquid calls required and that the strict dialect refuses.
   static let refusedInStrict = [

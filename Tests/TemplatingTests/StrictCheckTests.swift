@@ -10,8 +10,14 @@ import Values
     ("{{ debiteur.naam | upcas }}", "1:20 T-UNKNOWN-FILTER", "did you mean `upcase`?"),
     ("{% asign x = 1 %}", "1:1 T-UNKNOWN-TAG", "did you mean `assign`?"),
     ("{% kerm %}", "1:1 T-UNKNOWN-TAG", "did you mean `kern`?"),
-    ("{% for f in facturen %}{{ f.numer }}{% endfor %}", "1:29 T-UNKNOWN-NAME", "did you mean `nummer`?"),
-    ("{% for f in facturen %}{{ forloop.indx }}{% endfor %}", "1:35 T-UNKNOWN-NAME", "did you mean `index`?"),
+    (
+      "{% for f in facturen %}{{ f.numer }}{% endfor %}", "1:29 T-UNKNOWN-NAME",
+      "did you mean `nummer`?"
+    ),
+    (
+      "{% for f in facturen %}{{ forloop.indx }}{% endfor %}", "1:35 T-UNKNOWN-NAME",
+      "did you mean `index`?"
+    ),
     ("{{ facturen | map: \"numer\" | join }}", "1:20 T-UNKNOWN-NAME", "did you mean `nummer`?"),
   ]) func `an unknown name is reported at its place with the nearest known one`(
     template: String, finding: String, hint: String
@@ -72,10 +78,19 @@ import Values
     "{% if debiteur.email == \"a@b\" %}{{ debiteur.email }}{% endif %}",
     "{% if debiteur.contact.naam %}{{ debiteur.contact.naam }}{% endif %}",
     "{% case debiteur.email %}{% when \"a@b\" %}{{ debiteur.email }}{% endcase %}",
-    "{% for f in facturen %}{% unless f.vervaldatum %}{% continue %}{% endunless %}{{ f.vervaldatum | datum }}{% endfor %}",
-    "{% if rente %}{% if aantal == 1 %}{{ rente }}{% else %}{{ rente | euro }}{% endif %}{% endif %}",
-    "{% if toon == \"je\" %}{% assign w = \"je\" %}{% else %}{% assign w = \"u\" %}{% endif %}{{ w }}",
-    "{% case toon %}{% when \"je\" %}{% assign w = \"je\" %}{% else %}{% assign w = \"u\" %}{% endcase %}{{ w }}",
+    """
+    {% for f in facturen %}{% unless f.vervaldatum %}{% continue %}{% endunless %}
+    {{ f.vervaldatum | datum }}{% endfor %}
+    """,
+    "{% if rente %}{% if aantal == 1 %}{{ rente }}{% else %}{{ rente }}{% endif %}{% endif %}",
+    """
+    {% if toon == "je" %}{% assign w = "je" %}{% else %}{% assign w = "u" %}{% endif %}
+    {{ w }}
+    """,
+    """
+    {% case toon %}{% when "je" %}{% assign w = "je" %}{% else %}{% assign w = "u" %}{% endcase %}
+    {{ w }}
+    """,
     "{% for f in facturen %}{% assign laatste = f.nummer %}{% endfor %}{{ laatste }}",
     "{% render \"deel\", bedrag: te_betalen %}",
     "{% if rente %}{% render \"deel\", bedrag: rente %}{% endif %}",

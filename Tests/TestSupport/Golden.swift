@@ -1,5 +1,5 @@
 public import Foundation
-import Testing
+public import Testing
 
 /// Files in `Tests/Golden` that show what one step of a letter comes to.
 ///

@@ -29,6 +29,17 @@ public final class ScratchFolder: Sendable {
     return path(name)
   }
 
+  /// Writes a text file in the folder and returns its path.
+  @discardableResult
+  public func write(_ text: String, as name: String) throws -> String {
+    try write(text.utf8, as: name)
+  }
+
+  /// The names of everything in the folder, sorted, those that begin with a point included.
+  public func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+  }
+
   /// The bytes of a file in the folder.
   public func bytes(_ name: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: url.appending(path: name)))

@@ -20,7 +20,8 @@ run_packages=(
 )
 # What only the tests and the judges use.
 test_packages=(
-  fonts-noto-cjk poppler-utils qpdf zbar-tools libxml2-utils openssl python3 python3-venv
+  fonts-noto-cjk fonts-urw-base35 ghostscript libxml2-utils mupdf-tools openssl poppler-utils python3
+  python3-venv qpdf zbar-tools
 )
 # The Python modules of the PDF judge.
 python_modules=(pikepdf fonttools lxml)

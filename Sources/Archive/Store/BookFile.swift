@@ -23,19 +23,26 @@ enum BookFile {
   /// The format is looked at before anything is written, so that a book of a newer version stays as
   /// it is.
   static func open(
-    _ path: String, creatingWith identity: BookIdentity?
+    _ path: String, in folder: String, creatingWith identity: BookIdentity?
   ) throws(BookError) -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.label = "book"
     configuration.prepareDatabase { database in
-      try checkFormat(of: database, file: path, mayBeEmpty: identity != nil)
+      guard try isUnmade(database) else { return try checkFormat(of: database, file: path) }
+      if identity == nil { throw BookError.missing(folder: folder) }
+    }
+    configuration.prepareDatabase { database in
       _ = try Row.fetchAll(database, sql: "PRAGMA journal_mode = WAL")
       try database.execute(sql: settings)
     }
     return try translatingErrors(at: path) {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try BookSchema.migrator(identity: identity).migrate(queue)
+      // The migrator writes even when there is nothing to do, and a reader never waits for a writer.
+      let format = try queue.read { try Int64.fetchOne($0, sql: "PRAGMA user_version") }
+      if format != BookSchema.format {
+        try BookSchema.migrator(identity: identity).migrate(queue)
+      }
       return queue
     }
   }
@@ -56,14 +63,20 @@ enum BookFile {
     _ = close(descriptor)
   }
 
-  /// Refuses other programs' files and newer formats; an empty file passes when one is being made.
-  private static func checkFormat(
-    of database: Database, file: String, mayBeEmpty: Bool
-  ) throws {
+  /// Whether the file holds nothing yet: it is new, or its making was broken off.
+  ///
+  /// GRDB makes its list of migrations in a transaction of its own before the first of them runs.
+  private static func isUnmade(_ database: Database) throws -> Bool {
+    let tables = try Int64.fetchOne(
+      database, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
+    let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
+    return tables == 0 && application == 0
+  }
+
+  /// Refuses other programs' files and newer formats.
+  private static func checkFormat(of database: Database, file: String) throws {
     let application = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     let format = try Int64.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    let tables = try Int64.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-    if application == 0, format == 0, tables == 0, mayBeEmpty { return }
     guard application == BookSchema.applicationID, format >= 1 else {
       throw BookError.notABook(file: file)
     }

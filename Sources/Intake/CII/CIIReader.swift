@@ -46,7 +46,7 @@ struct CIIReader {
     if let trade = root.first("SupplyChainTradeTransaction", in: CIINamespace.root) {
       reader.readAgreement(trade.ram("ApplicableHeaderTradeAgreement"))
       reader.readSettlement(trade.ram("ApplicableHeaderTradeSettlement"))
-      for line in trade.allRam("IncludedSupplyChainTradeLineItem") { reader.readLine(line) }
+      for line in trade.allRam("IncludedSupplyChainTradeLineItem") { reader.readInvoiceLine(line) }
     }
     reader.terms.finish()
     return reader.terms
@@ -104,7 +104,7 @@ struct CIIReader {
         content: binary?.binary, uri: uri, line: binary?.line ?? reference.line))
   }
 
-  private mutating func readLine(_ element: XMLElement) {
+  private mutating func readInvoiceLine(_ element: XMLElement) {
     let product = element.ram("SpecifiedTradeProduct")
     let price = element.ram("SpecifiedLineTradeAgreement")?.ram("NetPriceProductTradePrice")
     let quantity = element.ram("SpecifiedLineTradeDelivery")?.ram("BilledQuantity")

@@ -6,13 +6,15 @@ struct XMLTreeBuilder {
   private(set) var root: XMLElement?
 
   private let binaryElements: [String]
+  private let attachmentBytes: Int
   private var open: [OpenElement] = []
   private var pending: [UInt8] = []
   private var binary: Base64Stream?
 
-  /// A builder that reads the elements with these local names as base64.
-  init(binaryElements: [String]) {
+  /// A builder that reads the elements with these local names as base64 of at most so many bytes.
+  init(binaryElements: [String], attachmentBytes: Int = XMLLimits.attachmentBytes) {
     self.binaryElements = binaryElements
+    self.attachmentBytes = attachmentBytes
   }
 
   private struct OpenElement {
@@ -54,7 +56,7 @@ struct XMLTreeBuilder {
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>, line: Int) {
     if binary != nil {
       unsafe binary?.append(text)
-      if let count = binary?.count, count > XMLLimits.attachmentBytes {
+      if let count = binary?.count, count > attachmentBytes {
         fail(.tooLarge(.attachment), line: line)
       }
       return

@@ -3,8 +3,8 @@ import Typesetting
 extension LetterContent {
   /// Every text that is set somewhere on the pages, to see which fonts the letter needs.
   var texts: [String] {
-    var texts = [title, letterhead.name, letterhead.subline ?? "", returnLine ?? ""]
-    texts += address
+    var texts = [title, letterhead.name, letterhead.subline ?? ""] + returnLine
+    texts += address + ["…"]
     texts += references.flatMap { [$0.label, $0.value] }
     texts += continuation.flatMap { [$0.label, $0.value] }
     texts += footer.flatMap(\.self)

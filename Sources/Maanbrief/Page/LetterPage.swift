@@ -31,11 +31,14 @@ struct LetterPage {
       logo: logo)
   }
 
-  private var returnLine: String? {
-    if let text = profile?.returnText { return text }
+  /// Where the letter goes when it cannot be delivered: with the name, or without it when that is long.
+  private var returnLine: [String] {
+    if let text = profile?.returnText { return [text] }
     let town = [creditor.postcode, creditor.city].compactMap(\.self).joined(separator: " ")
-    let parts = [creditor.tradeName ?? creditor.name, creditor.street ?? "", town]
-    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    let place = [creditor.street ?? "", town].filter { !$0.isEmpty }
+    let name = creditor.tradeName ?? creditor.name
+    let lines = place.isEmpty ? [[name]] : [[name] + place, place]
+    return lines.map { $0.joined(separator: " · ") }
   }
 
   private var address: [String] {

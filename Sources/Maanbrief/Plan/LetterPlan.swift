@@ -62,6 +62,11 @@ public struct LetterPlan: Sendable {
         findings += held.map { Self.holding($0, file: file) }
         continue
       }
+      if profile == nil, let broken = Self.brokenAccount(invoice, file: file) {
+        findings.append(broken)
+        refusedFiles.append(file.name)
+        continue
+      }
       guard let document = ClaimedDocument(invoice, file: file, options: options) else { continue }
       let debtor = DebtorKey(invoice, file: file).text
       switch document.amount {
@@ -127,6 +132,18 @@ public struct LetterPlan: Sendable {
       .error, code: "N-HELD", "no letter is made while '\(finding.code)' is not confirmed",
       at: finding.diagnostic.place ?? file.place(),
       hint: "look at the document, then give --confirm \(finding.code)")
+  }
+
+  /// An account that would be printed and does not check.
+  private static func brokenAccount(_ invoice: Invoice, file: SourceFile) -> Diagnostic? {
+    let accounts = invoice.paymentMeans.filter { $0.iban != nil }
+    guard let first = accounts.first, !accounts.contains(where: { $0.hasValidIBAN == true }) else {
+      return nil
+    }
+    return Diagnostic(
+      .error, code: "E-IBAN", "the account to pay into does not check as an IBAN",
+      at: file.place(line: first.line), term: "BT-84",
+      hint: "correct the account, or give a profile with the right one")
   }
 
   /// An account in the document that is not the profile's.

@@ -140,7 +140,7 @@ struct YAMLSection {
     return value
   }
 
-  /// All complaints, unknown keys among them.
+  /// All complaints in the order of their lines, unknown keys among them.
   mutating func finished() -> [Diagnostic] {
     for entry in entries where !asked.contains(entry.key) {
       let candidate = nearest(to: entry.key, among: asked.sorted())
@@ -150,7 +150,7 @@ struct YAMLSection {
           hint: candidate.map { "did you mean '\($0)'?" }
             ?? "known here: \(asked.sorted().joined(separator: ", "))"))
     }
-    return findings
+    return findings.sorted { ($0.place?.line ?? 0) < ($1.place?.line ?? 0) }
   }
 
   /// Where `key` stands, for complaints about what it holds.

@@ -14,12 +14,26 @@ struct AtomicOutput {
   /// - Throws: status 73 when it cannot be made.
   init(folder: String) throws(ToolFailure) {
     self.folder = folder.isEmpty ? "." : folder
-    guard !DiskFiles.isFolder(self.folder) else { return }
+    if DiskFiles.isFolder(self.folder) {
+      removeLeftovers()
+      return
+    }
     guard unsafe mkdir(self.folder, 0o755) == 0 else {
       throw ToolFailure(
         .cannotCreate, code: "O-FOLDER", "the output folder cannot be made",
         at: SourcePlace(file: folder),
         hint: "make the folder above it, or choose another with --output")
+    }
+  }
+
+  private static let suffix = ".partial"
+
+  /// Removes what runs that were killed left half written; a run that still lives keeps its files.
+  private func removeLeftovers() {
+    for name in DiskFiles.names(inFolder: folder)
+    where name.hasPrefix(".") && name.hasSuffix(Self.suffix) {
+      let owner = name.dropLast(Self.suffix.count).split(separator: ".").last.flatMap { Int32($0) }
+      if let owner, kill(owner, 0) != 0, errno == ESRCH { unsafe unlink("\(folder)/\(name)") }
     }
   }
 
@@ -39,7 +53,7 @@ struct AtomicOutput {
   /// - Throws: status 73 when the file cannot be created, 74 when writing fails; the folder is then as
   ///   it was.
   mutating func write(_ bytes: [UInt8], as name: String) throws(ToolFailure) {
-    let temporary = "\(folder)/.\(name).\(getpid())"
+    let temporary = "\(folder)/.\(name).\(getpid())\(Self.suffix)"
     let final = "\(folder)/\(name)"
     unsafe unlink(temporary)
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

@@ -35,7 +35,8 @@ enum Terminal {
   /// Whether results go to a person's screen.
   static let showsOutput = isatty(STDOUT_FILENO) == 1
 
-  private static let hasColour = isInteractive && Environment["NO_COLOR"] == nil
+  private static let hasColour =
+    isInteractive && Environment["NO_COLOR"] == nil && Environment["TERM"] != "dumb"
 
   /// Rows as columns with two spaces between them; the columns named in `right` stand on the right.
   static func table(_ rows: [[String]], right: Set<Int> = []) -> String {

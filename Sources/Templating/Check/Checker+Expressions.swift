@@ -37,7 +37,8 @@ extension Checker {
 
   private func known(_ path: Expression.Path) -> Scope.Known {
     guard var known = scope.types[path.slot] else {
-      reportUnknown(path.name, among: knownNames, at: path.offset, in: "there is no fact or variable")
+      reportUnknown(
+        path.name, among: knownNames, at: path.offset, in: "there is no fact or variable")
       return .anything
     }
     var steps: [String]? = []
@@ -45,7 +46,8 @@ extension Checker {
     for step in path.steps {
       let next = self.step(step, from: known.type)
       steps = steps.flatMap { earlier in step.selector.fixedName.map { earlier + [$0] } }
-      let isGuarded = steps.map { scope.present.contains(.init(slot: path.slot, steps: $0)) } ?? false
+      let isGuarded =
+        steps.map { scope.present.contains(.init(slot: path.slot, steps: $0)) } ?? false
       known = .init(
         type: next.type, mayBeAbsent: (known.mayBeAbsent || next.mayBeAbsent) && !isGuarded)
     }
@@ -80,7 +82,8 @@ extension Checker {
     default:
       let known = type.kinds.contains(.list) ? ["first", "last", "size"] : []
       reportUnknown(
-        name, among: known, at: offset, in: "a value that is \(type.kinds.description) has no property")
+        name, among: known, at: offset,
+        in: "a value that is \(type.kinds.description) has no property")
       return .anything
     }
   }
@@ -97,10 +100,8 @@ extension Checker {
       return .init(type: .anything, mayBeAbsent: true)
     case (.nothing, _): return .init(type: .nothing, mayBeAbsent: true)
     default:
-      report(
-        "T-TYPE",
-        "a value that is \(type.kinds.description) has no element by \(indexType.kinds.description)",
-        at: offset)
+      let kinds = (type.kinds.description, indexType.kinds.description)
+      report("T-TYPE", "a value that is \(kinds.0) has no element by \(kinds.1)", at: offset)
       return .anything
     }
   }
@@ -164,10 +165,12 @@ extension Checker {
       require(
         Self.accepted(parameter, besides: input), known(argument), argument,
         as: "`\(call.filter.name)`")
-      if parameter.isProperty, !schema.isDerived, case .literal(.text(let name), let offset) = argument,
+      if parameter.isProperty, !schema.isDerived,
+        case .literal(.text(let name), let offset) = argument,
         case .list(.record(let facts), _) = input, !facts.contains(where: { $0.name == name })
       {
-        reportUnknown(name, among: facts.map(\.name), at: offset, in: "the elements have no property")
+        reportUnknown(
+          name, among: facts.map(\.name), at: offset, in: "the elements have no property")
       }
     }
     for (name, argument) in call.named {

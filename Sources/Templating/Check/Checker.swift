@@ -2,8 +2,8 @@ import Values
 
 /// Proves of a template, before there is data, that every path is defined and every value fits.
 ///
-/// Walks each part with what is known of its variables; a partial is walked for each place that renders
-/// it, with the types it gets there.
+/// Walks each part with what is known of its variables; a partial is walked for each place that
+/// renders it, with the types it gets there.
 struct Checker {
   let compilation: Compilation
   let schema: FactSchema
@@ -138,7 +138,7 @@ struct Checker {
     scope = Self.joined(outcomes)
   }
 
-  /// More than one `when` of a `case` can run, so each begins with what any before it may have left.
+  /// More than one `when` of a `case` can run: each begins with what any before it may have left.
   private mutating func check(_ choice: Node.Choice) {
     let subject = known(choice.subject)
     var entry = scope

@@ -25,9 +25,16 @@ struct Scope {
   var present: Set<FactPath> = []
   /// Whether this point is never reached.
   var isDead = false
+  /// The variables whose type may differ from what it was at the template's start.
+  private var assigned: Set<Int> = []
+
+  init(types: [Known?]) {
+    self.types = types
+  }
 
   mutating func assign(_ known: Known?, to slot: Int) {
     types[slot] = known
+    assigned.insert(slot)
     present = present.filter { $0.slot != slot }
   }
 
@@ -36,7 +43,8 @@ struct Scope {
     if isDead { return other }
     if other.isDead { return self }
     var result = self
-    for slot in types.indices {
+    result.assigned.formUnion(other.assigned)
+    for slot in result.assigned {
       result.types[slot] = Self.join(known(slot), other.known(slot))
     }
     result.present = present.intersection(other.present)
@@ -58,7 +66,8 @@ struct Scope {
     case (let known?, nil), (nil, let known?): Known(type: known.type, mayBeAbsent: true)
     case (let left?, let right?):
       Known(
-        type: left.type.joined(with: right.type), mayBeAbsent: left.mayBeAbsent || right.mayBeAbsent)
+        type: left.type.joined(with: right.type), mayBeAbsent: left.mayBeAbsent || right.mayBeAbsent
+      )
     }
   }
 }

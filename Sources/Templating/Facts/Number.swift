@@ -1,6 +1,6 @@
 import Values
 
-/// A number of a template: whole, or decimal and then kept exactly, with overflow told apart from sums.
+/// A number of a template: whole, or decimal and then kept exactly; sums that overflow are nil.
 enum Number: Sendable {
   case integer(Int)
   case decimal(ExactDecimal)
@@ -141,7 +141,7 @@ enum Number: Sendable {
     return Number(rest, scale: common, isInteger: isInteger && other.isInteger)
   }
 
-  /// The number rounded half away from zero to `places` decimals; whole when `places` is not positive.
+  /// The number rounded half away from zero to `places` decimals; whole when that is not positive.
   func rounded(toPlaces places: Int) -> Number? {
     if places > 0 {
       if scale <= places { return self }
@@ -182,7 +182,7 @@ enum Number: Sendable {
 }
 
 extension Int128 {
-  /// The number × 10^`places`; nil when it does not fit. `places` is not negative.
+  /// The number × 10^`places`, which is not negative; nil when that does not fit.
   fileprivate func shifted(byPlaces places: Int) -> Int128? {
     var result = self
     for _ in 0..<(result == 0 ? 0 : places) {

@@ -1,8 +1,8 @@
 import Values
 
 extension Value {
-  /// Liquid's `==`: values of different natures differ, numbers compare by size, `empty` and `blank`
-  /// equal what they stand for.
+  /// Liquid's `==`: values of different natures differ, numbers compare by size, `empty` and
+  /// `blank` equal what they stand for.
   func isEqual(to other: Value) -> Bool {
     switch (self, other) {
     case (.absent, .absent): true
@@ -29,8 +29,9 @@ extension Value {
     return false
   }
 
-  /// -1, 0 or 1 as this value comes before, equals or comes after the other; nil when the two have no
-  /// order.
+  /// -1, 0 or 1 as this value comes before, equals or comes after the other.
+  ///
+  /// Nil when the two have no order.
   func order(against other: Value) -> Int? {
     switch (self, other) {
     case (.money(let left), .money(let right)):
@@ -45,7 +46,8 @@ extension Value {
     }
     if let left = Number(self), let right = Number(other) { return left.order(against: right) }
     guard let left = unescapedText, let right = other.unescapedText else { return nil }
-    return left == right ? 0 : left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars) ? -1 : 1
+    return left == right
+      ? 0 : left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars) ? -1 : 1
   }
 
   /// Liquid's `contains`: a text in a text, an element in a list, a name in a record; nil when the

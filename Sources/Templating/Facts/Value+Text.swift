@@ -32,7 +32,8 @@ extension Value {
 
 extension Record {
   fileprivate var inspected: String {
-    "{" + zip(names, values).map { "\"\($0)\"=>" + Value.list([$1]).inspectedElement }
+    "{"
+      + zip(names, values).map { "\"\($0)\"=>" + Value.list([$1]).inspectedElement }
       .joined(separator: ", ") + "}"
   }
 }

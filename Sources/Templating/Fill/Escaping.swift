@@ -11,13 +11,15 @@ public enum Escaping: Sendable {
 extension Escaping {
   /// The text with all that could have a meaning in the output taken away or escaped.
   ///
-  /// Control characters and controls of writing direction go; in Markdown a line's end becomes a space.
+  /// Control characters and controls of writing direction go; in Markdown a line's end becomes a
+  /// space.
   ///
   /// - Parameters:
   ///   - text: what a value prints.
   ///   - keepingControls: whether only markup is escaped, as Liquid's own `escape` does.
   ///   - startsLine: whether it stands first on its line.
   ///   - mayStartList: whether what follows could turn a number at the line's start into a list.
+  /// - Returns: text that means nothing but itself.
   func escaped(
     _ text: String, keepingControls: Bool = false, startsLine: Bool = false,
     mayStartList: Bool = true
@@ -69,8 +71,8 @@ extension Escaping {
     }
   }
 
-  /// Backslashes before all punctuation with a meaning; spaces at the ends, and a number at the start
-  /// of a line, as references.
+  /// Backslashes before all punctuation with a meaning; spaces at the ends, and a number at the
+  /// start of a line, as references.
   private static func appendMarkdown(
     _ text: [UInt8], to bytes: inout [UInt8], hidesNumber: Bool
   ) {

@@ -15,8 +15,8 @@ public struct FilledTemplate: Sendable {
 
 /// A piece of a filled template.
 public enum Segment: Sendable {
-  /// Text in the language the template was filled for; for each of its lines, from the first on, the
-  /// line of the template it came from, in the file's own numbering.
+  /// Text in the language the template was filled for; for each of its lines, from the first on,
+  /// the line of the template it came from, in the file's own numbering.
   case markdown(String, lines: [Int])
   /// A domain block.
   case block(FilledBlock)

@@ -31,7 +31,7 @@ extension Filler {
     return values
   }
 
-  /// What stands for a value that is not there: absence, or an error when the data should have had it.
+  /// What stands for a value that is not there: absence, or an error when the data should have it.
   private func missing(_ message: String, at offset: Int) throws(Diagnostics) -> Value {
     if template.rigour == .derived { throw fault("T-UNKNOWN-NAME", message, at: offset) }
     return .absent
@@ -49,6 +49,7 @@ extension Filler {
     var value = root
     for step in steps {
       if value.isAbsent { return .absent }
+      try spend(value.shallowWeight, at: step.offset)
       let next: Value?
       switch step.selector {
       case .name(let name): next = value.property(name)
@@ -77,9 +78,12 @@ extension Filler {
   private mutating func bound(_ expression: Expression) throws(Diagnostics) -> Int {
     let value = try value(of: expression)
     if case .integer(let number) = value { return number }
-    if isStrict { throw fault("T-TYPE", "a range goes from integer to integer", at: expression.offset) }
+    if isStrict {
+      throw fault("T-TYPE", "a range goes from integer to integer", at: expression.offset)
+    }
     guard case .integer(let number)? = Number(coercing: value).toWhole(up: false) else {
-      throw fault(.limit("elements of a range", TemplateLimits.rangeElements, at: expression.offset))
+      throw fault(
+        .limit("elements of a range", TemplateLimits.rangeElements, at: expression.offset))
     }
     return number
   }
@@ -103,6 +107,7 @@ extension Filler {
     let arguments = try values(of: call.arguments)
     var named: [(name: String, value: Value)] = []
     for (name, expression) in call.named { named.append((name, try self.value(of: expression))) }
+    try spend(arguments.reduce(value.weight) { $0 + $1.weight }, at: call.offset)
     if isStrict { try checkTypes(call, value, arguments) }
     do throws(FilterFault) {
       let result = try call.filter.body(
@@ -155,7 +160,8 @@ extension Filler {
     }
     throw fault(
       "T-TYPE",
-      "`\(filter.name)` takes \(kinds.description)\(what), not \(value.kind.description)", at: offset)
+      "`\(filter.name)` takes \(kinds.description)\(what), not \(value.kind.description)",
+      at: offset)
   }
 
   // MARK: Conditions
@@ -168,7 +174,9 @@ extension Filler {
     case .or(let left, let right): return try holds(left) ? true : holds(right)
     case .comparison(let left, let comparison, let right, let offset):
       let first = try value(of: left)
-      return try holds(first, comparison, value(of: right), at: offset)
+      let second = try value(of: right)
+      try spend(first.weight + second.weight, at: offset)
+      return try holds(first, comparison, second, at: offset)
     }
   }
 
@@ -223,6 +231,22 @@ extension [Value] {
 }
 
 extension Value {
+  /// About how long it takes to go through this value: a step an element and a step for 32 bytes.
+  var weight: Int {
+    guard case .list(let values) = self else { return shallowWeight }
+    return values.reduce(values.count) { $0 + $1.shallowWeight }
+  }
+
+  /// The same without what is inside the elements.
+  var shallowWeight: Int {
+    switch self {
+    case .text(let text), .markup(let text): text.utf8.count / 32
+    case .range: size ?? 0
+    case .record(let record): record.count
+    default: 0
+    }
+  }
+
   /// A field, or `size`, `first` and `last`; nil when there is no such thing.
   func property(_ name: String) -> Value? {
     if case .record(let record) = self, let field = record[name] { return field }

@@ -53,14 +53,17 @@ struct Filler {
     }
   }
 
-  private mutating func countStep(at offset: Int) throws(Diagnostics) {
-    steps += 1
+  /// Counts work: one step for a node, and more for values that take longer to go through.
+  mutating func spend(_ cost: Int, at offset: Int) throws(Diagnostics) {
+    steps += cost
     if steps > TemplateLimits.steps {
       throw fault(.limit("steps", TemplateLimits.steps, at: offset))
     }
   }
 
-  private mutating func countPrinted(_ bytes: Int, at offset: @autoclosure () -> Int) throws(Diagnostics) {
+  private mutating func countPrinted(
+    _ bytes: Int, at offset: @autoclosure () -> Int
+  ) throws(Diagnostics) {
     printed += bytes
     if printed > TemplateLimits.outputBytes {
       throw fault(.limit("bytes printed", TemplateLimits.outputBytes, at: offset()))
@@ -78,12 +81,12 @@ struct Filler {
   }
 
   private mutating func run(_ node: Node) throws(Diagnostics) -> Flow {
-    try countStep(at: 0)
+    try spend(1, at: 0)
     switch node {
     case .text(let literal):
       try countPrinted(literal.text.utf8.count, at: 0)
       sink.append(literal, renderedOn: frame.line)
-    case .output(let output): try print(output)
+    case .output(let output): try write(output)
     case .assign(let slot, let value): frame.slots[slot] = try self.value(of: value)
     case .capture(let slot, let body, let offset): return try capture(slot, body, at: offset)
     case .branch(let branch): return try run(branch)
@@ -97,7 +100,7 @@ struct Filler {
     return .on
   }
 
-  private mutating func print(_ output: Node.Output) throws(Diagnostics) {
+  private mutating func write(_ output: Node.Output) throws(Diagnostics) {
     let value = try value(of: output.value)
     let offset = output.value.base.offset
     switch value {
@@ -109,10 +112,10 @@ struct Filler {
       throw fault("T-TYPE", "\(value.kind.description) cannot be printed", at: offset)
     default: break
     }
-    try print(value, line: output.line, mayStartList: output.mayStartList, at: offset)
+    try write(value, line: output.line, mayStartList: output.mayStartList, at: offset)
   }
 
-  private mutating func print(
+  private mutating func write(
     _ value: Value, line: Int, mayStartList: Bool, at offset: Int
   ) throws(Diagnostics) {
     let text = value.plainText
@@ -121,7 +124,8 @@ struct Filler {
       if sink.isCapture || value.isMarkup {
         text
       } else {
-        escaping.escaped(text, startsLine: mayStartList && sink.startsLine, mayStartList: mayStartList)
+        escaping.escaped(
+          text, startsLine: mayStartList && sink.startsLine, mayStartList: mayStartList)
       }
     sink.append(value: shown, line: frame.line ?? line)
   }
@@ -149,6 +153,7 @@ struct Filler {
 
   private mutating func run(_ choice: Node.Choice) throws(Diagnostics) -> Flow {
     let subject = try value(of: choice.subject)
+    try spend(subject.weight * choice.arms.count, at: choice.offset)
     var hasMatched = false
     for arm in choice.arms {
       guard let matches = arm.matches else {
@@ -187,6 +192,7 @@ struct Filler {
 
   private mutating func elements(of loop: Node.Loop) throws(Diagnostics) -> ArraySlice<Value> {
     let collection = try value(of: loop.collection)
+    try spend(collection.weight, at: loop.offset)
     let all: [Value]
     switch collection {
     case .list, .range: all = collection.elements ?? []
@@ -233,14 +239,15 @@ struct Filler {
     guard turn < cycle.values.count else { return }
     let value = try value(of: cycle.values[turn])
     let line = template.parts[frame.part].source.line(at: cycle.offset)
-    try print(value, line: line, mayStartList: true, at: cycle.offset)
+    try write(value, line: line, mayStartList: true, at: cycle.offset)
   }
 
   private mutating func run(_ block: Node.Block) throws(Diagnostics) -> Flow {
     let arguments = try values(of: block.arguments)
     var named: [(name: String, value: Value)] = []
     for (name, expression) in block.named { named.append((name, try value(of: expression))) }
-    for (parameter, (value, expression)) in zip(block.tag.parameters, zip(arguments, block.arguments))
+    for (parameter, (value, expression)) in zip(
+      block.tag.parameters, zip(arguments, block.arguments))
     where isStrict && !parameter.accepts.contains(value.kind) {
       throw fault(
         "T-TYPE", "`\(block.tag.name)` takes \(parameter.accepts.description) here",
@@ -293,14 +300,15 @@ struct Filler {
   ) throws(Diagnostics) {
     let facts = Record(arguments)
     let part = template.parts[render.part]
+    try spend(part.slotNames.count, at: render.offset)
     let line = frame.line ?? template.parts[frame.part].source.line(at: render.offset)
     let outer = frame
+    defer { frame = outer }
     frame = Frame(
       part: render.part, slots: part.slotNames.map { name in name.flatMap { facts[$0] } },
       facts: facts, depth: outer.depth + 1, line: line)
     frame.renderingLoop = loop
     _ = try run(part.nodes)
-    frame = outer
   }
 }
 

@@ -42,8 +42,8 @@ struct Sink {
   /// The text since the last block.
   var captured: String { text }
 
-  /// Whether nothing but punctuation, digits and white space stands before this point in its line, so
-  /// that a number could become the mark of a list.
+  /// Whether nothing but punctuation, digits and white space stands before this point in its line,
+  /// so that a number could become the mark of a list.
   var startsLine: Bool {
     for byte in text.utf8.reversed().prefix(64) {
       if byte == UInt8(ascii: "\n") { return true }

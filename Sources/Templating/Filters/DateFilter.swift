@@ -24,7 +24,7 @@ private struct Moment {
   /// Minutes east of Greenwich.
   var zone = 0
 
-  /// The moment that a date, a number of seconds since 1970 or a text means; nil for any other value.
+  /// The moment that a date, a number of seconds since 1970 or a text means; nil for the rest.
   init?(_ value: Value) {
     switch value {
     case .date(let day): self.init(day: day)
@@ -67,12 +67,17 @@ private struct Moment {
       } else if let minutes = Self.zone(word) {
         offset = minutes
       } else if let number = Int(word) {
-        if dayOfMonth == nil, (1...31).contains(number) { dayOfMonth = number } else { year = number }
+        if dayOfMonth == nil, (1...31).contains(number) {
+          dayOfMonth = number
+        } else {
+          year = number
+        }
       } else if Self.weekday(named: word) == nil {
         return nil
       }
     }
-    guard let year, let month, let day = CalendarDate(year: year, month: month, day: dayOfMonth ?? 1)
+    guard let year, let month,
+      let day = CalendarDate(year: year, month: month, day: dayOfMonth ?? 1)
     else { return nil }
     (self.day, seconds, zone) = (day, time, offset)
   }
@@ -201,7 +206,8 @@ extension Moment {
     case "T", "X": fields("H", ":", "M", ":", "S")
     case "R": fields("H", ":", "M")
     case "r": fields("I", ":", "M", ":", "S") + (seconds < 43_200 ? " AM" : " PM")
-    case "c": [
+    case "c":
+      [
         fields("a"), fields("b"), fields("e"), fields("H", ":", "M", ":", "S"), fields("Y"),
       ].joined(separator: " ")
     default: nil
@@ -225,7 +231,8 @@ extension Moment {
   private func zoneText(colon: Bool) -> String {
     let minutes = abs(zone)
     let hours = Self.padded(minutes / 60, 2, "0", "")
-    return "\(zone < 0 ? "-" : "+")\(hours)\(colon ? ":" : "")\(Self.padded(minutes % 60, 2, "0", ""))"
+    return
+      "\(zone < 0 ? "-" : "+")\(hours)\(colon ? ":" : "")\(Self.padded(minutes % 60, 2, "0", ""))"
   }
 
   /// 0 on Monday.

@@ -202,11 +202,16 @@ private enum ListFilters {
 
   static func uniq(_ value: Value, _ arguments: FilterArguments) throws(FilterFault) -> Value {
     var kept: [Value] = []
-    var seen: [Value] = []
+    var seen: Set<String> = []
+    var others: [Value] = []
     for (key, element) in try keys(value, arguments) {
-      guard !seen.contains(where: { $0.isEqual(to: key) }) else { continue }
-      guard seen.count < 2_000 else { throw .limit("different elements", 2_000) }
-      seen.append(key)
+      if let name = key.identity {
+        guard seen.insert(name).inserted else { continue }
+      } else {
+        if others.contains(where: { $0.isEqual(to: key) }) { continue }
+        guard others.count < 500 else { throw .limit("different lists and records", 500) }
+        others.append(key)
+      }
       kept.append(element)
     }
     return .list(kept)
@@ -214,6 +219,20 @@ private enum ListFilters {
 }
 
 extension Value {
+  /// A text that exactly the equal values share; nil for lists and records.
+  fileprivate var identity: String? {
+    switch self {
+    case .text(let text), .markup(let text): "text \(text)"
+    case .integer(let number): "number \(number)"
+    case .decimal(let number): "number \(number.canonical)"
+    case .money(let amount): "amount \(amount.currency.code) \(amount.cents)"
+    case .date(let day): "date \(day.dayNumber)"
+    case .bool(let truth): "truth \(truth)"
+    case .absent: "nil"
+    case .list, .record, .range, .emptiness: nil
+    }
+  }
+
   /// The elements of a list, nothing for nil, and any other value as the one element.
   var asList: [Value] {
     elements ?? (isAbsent ? [] : [self])

@@ -156,7 +156,7 @@ private enum TextFilters {
     return .text(String(characters[range(start, length, of: characters.count)]))
   }
 
-  /// `length` places from `start`, which counts from the end when negative, as far as there are any.
+  /// `length` places from `start`, which counts from the end when negative, as far as they go.
   private static func range(_ start: Int, _ length: Int, of count: Int) -> Range<Int> {
     let first = start < 0 ? count + max(start, -count - 1) : start
     guard first >= 0, first <= count, length > 0 else { return 0..<0 }
@@ -169,7 +169,8 @@ private enum TextFilters {
     let separator = arguments[0].plainText
     if separator.isEmpty { return .list(text.map { .text(String($0)) }) }
     if separator == " " {
-      return .list(text.unicodeScalars.split(whereSeparator: \.isLiquidSpace).map { .text(String($0)) })
+      return .list(
+        text.unicodeScalars.split(whereSeparator: \.isLiquidSpace).map { .text(String($0)) })
     }
     let bytes = Array(text.utf8)
     var parts: [Value] = []

@@ -24,8 +24,8 @@ struct Chunker {
   private var chunks: [Chunk] = []
   private var faults: [TemplateFault] = []
 
-  /// The pieces of `source`, and what could not be cut; tags for which `standAlone` holds take their
-  /// whole line with them.
+  /// The pieces of `source`, and what could not be cut; tags for which `standAlone` holds take
+  /// their whole line with them.
   static func chunks(
     of source: SourceText, standAlone: @escaping (String) -> Bool
   ) -> ([Chunk], [TemplateFault]) {
@@ -69,13 +69,16 @@ struct Chunker {
     }
     trimsNext = trimsNext && range.isEmpty
     if !range.isEmpty {
-      chunks.append(Chunk(kind: .text, offset: range.lowerBound, body: range, end: range.upperBound))
+      chunks.append(
+        Chunk(kind: .text, offset: range.lowerBound, body: range, end: range.upperBound))
     }
   }
 
   private mutating func trimBefore() {
     guard let last = chunks.indices.last, case .text = chunks[last].kind else { return }
-    while let end = chunks[last].body.last, bytes[end].isLiquidSpace { chunks[last].body.removeLast() }
+    while let end = chunks[last].body.last, bytes[end].isLiquidSpace {
+      chunks[last].body.removeLast()
+    }
     if chunks[last].body.isEmpty { chunks.removeLast() }
   }
 

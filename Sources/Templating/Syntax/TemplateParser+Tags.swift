@@ -258,7 +258,9 @@ extension TemplateParser {
       tag: tag, arguments: arguments, named: named, body: body, offset: chunk.offset)
   }
 
-  private func checkArguments(of tag: BlockTable.Block, _ count: Int, _ names: [String], at offset: Int) {
+  private func checkArguments(
+    of tag: BlockTable.Block, _ count: Int, _ names: [String], at offset: Int
+  ) {
     let required = tag.parameters.count { $0.need == .required }
     if count < required || count > tag.parameters.count {
       report(

@@ -197,7 +197,7 @@ struct TemplateParser {
 }
 
 extension [Node] {
-  /// Whether printing this can give nothing but white space that the template's author did not mean.
+  /// Whether printing this can give nothing but white space that nobody meant.
   var isBlank: Bool { allSatisfy(\.isBlank) }
 
   /// Without the white space between tags that print nothing, as Liquid leaves it out.

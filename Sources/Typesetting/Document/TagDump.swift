@@ -9,11 +9,11 @@ extension TypesetDocument {
       }
     }
     var lines: [String] = []
-    dump(0, depth: 0, texts: texts, into: &lines)
+    describe(0, depth: 0, texts: texts, into: &lines)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func dump(
+  private func describe(
     _ id: StructureTree.ElementID, depth: Int, texts: [StructureTree.ElementID: String],
     into lines: inout [String]
   ) {
@@ -23,7 +23,7 @@ extension TypesetDocument {
     if let alternative = element.alternative { line += " alt=\(Self.quoted(alternative))" }
     if let text = texts[id] { line += " \(Self.quoted(text))" }
     lines.append(line)
-    for child in element.children { dump(child, depth: depth + 1, texts: texts, into: &lines) }
+    for child in element.children { describe(child, depth: depth + 1, texts: texts, into: &lines) }
   }
 
   /// The standard structure type of a role (ISO 32000-1, 14.8.4).

@@ -14,7 +14,9 @@ struct AddressBlock {
     let smallest = min(size, Points(integerLiteral: 10))
     var lastError = LayoutError.addressTooLong(lines: entries.count, limit: LetterGrid.addressLines)
     while size >= smallest {
-      switch try Self.fit(entries, size: size, text: text) {
+      // A reader joins the lines: the space at their ends keeps the words apart.
+      let spaced = entries.enumerated().map { $0 < entries.count - 1 ? $1 + " " : $1 }
+      switch try Self.fit(spaced, size: size, text: text) {
       case .success(let lines):
         self.lines = lines
         return
@@ -65,7 +67,7 @@ struct AddressBlock {
         if best.map({ rank >= $0.rank }) ?? true { best = (place.cut, rank) }
       }
       guard let best else { return nil }
-      lines.append(try shaped(rest[..<best.cut]))
+      lines.append(try shaped(rest[...best.cut]))
       rest = rest[best.cut...].drop { $0 == " " }
     }
   }

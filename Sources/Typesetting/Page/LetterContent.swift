@@ -8,8 +8,8 @@ public struct LetterContent: Sendable {
   public var language: String
   /// The sender's name or logo at the top.
   public var letterhead: Letterhead
-  /// The sender in one line above the address; nil leaves it out.
-  public var returnLine: String?
+  /// The sender in one line above the address, fullest form first; the first that fits is printed.
+  public var returnLine: [String]
   /// The addressee: three to six lines, the first of them the name.
   public var address: [String]
   /// Rows of the reference block: label and value, at most six.
@@ -27,7 +27,7 @@ public struct LetterContent: Sendable {
 
   /// A letter's content.
   public init(
-    title: String, language: String, letterhead: Letterhead, returnLine: String?,
+    title: String, language: String, letterhead: Letterhead, returnLine: [String],
     address: [String], references: [LabelledText], body: [LetterBlock], panel: PaymentPanel?,
     footer: [[String]], labels: LetterLabels, continuation: [LabelledText]
   ) {

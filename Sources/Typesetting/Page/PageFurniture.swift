@@ -75,19 +75,29 @@ struct PageFurniture {
   private func drawReturnLine(
     _ page: inout Page, _ tree: inout StructureTree
   ) throws(LayoutError) {
-    guard let sender = content.returnLine else { return }
-    let line = try wrap { () throws(TextError) in
-      let natural = try text.line(sender, \.small, colour: HouseStyle.greyText)
-      guard Millimetres(natural.width) > LetterGrid.addressWidth else { return natural }
-      return try text.line(
-        sender, size: style.sizes.small - Points(thousandths: 500), colour: HouseStyle.greyText)
-    }
+    guard let line = try returnLine() else { return }
     page.items += line.placed(
       at: PagePoint(x: LetterGrid.left, y: LetterGrid.returnLine),
       meaning: .element(tree.add(.paragraph)))
     page.addRule(
       from: LetterGrid.left, to: LetterGrid.returnRuleEnd, y: LetterGrid.returnRule,
       LetterGrid.hairline, HouseStyle.rule, .layout)
+  }
+
+  /// The fullest form of the sender that fits above the address; the last form when none does.
+  private func returnLine() throws(LayoutError) -> ShapedLine? {
+    var shaped: ShapedLine?
+    for sender in content.returnLine {
+      for reduction in [Points.zero, Points(thousandths: 500)] {
+        let size = style.sizes.small - reduction
+        let line = try wrap { () throws(TextError) in
+          try text.line(sender, size: size, colour: HouseStyle.greyText)
+        }
+        if Millimetres(line.width) <= LetterGrid.addressWidth { return line }
+        shaped = line
+      }
+    }
+    return shaped
   }
 
   private func drawAddress(_ page: inout Page, _ tree: inout StructureTree) throws(LayoutError) {
@@ -127,6 +137,17 @@ struct PageFurniture {
       line = try text.line(value, size: size)
     }
     return line
+  }
+
+  /// A value of a running head; a name that is too long ends after a whole word with an ellipsis.
+  private func shortened(_ value: String, width: Millimetres) throws(TextError) -> ShapedLine {
+    var words = value.split(separator: " ")
+    var line = try text.line(value, \.medium)
+    while Millimetres(line.width) > width, words.count > 1 {
+      words.removeLast()
+      line = try text.line(words.joined(separator: " ") + " …", \.medium)
+    }
+    return Millimetres(line.width) > width ? try fitted(value, width: width) : line
   }
 
   private func drawMarks(_ page: inout Page) {
@@ -169,7 +190,7 @@ struct PageFurniture {
       let (label, value) = try wrap { () throws(TextError) in
         (
           try text.line(entry.label, \.small, colour: HouseStyle.greyText),
-          try fitted(entry.value, width: 63)
+          try shortened(entry.value, width: isRight ? 30 : 63)
         )
       }
       page.place(label, x: x, y: LetterGrid.continuationLabel, isRight: isRight)

@@ -74,7 +74,7 @@ struct PanelLayout {
     _ page: inout Page, _ tree: inout StructureTree, _ section: StructureTree.ElementID
   ) throws(LayoutError) {
     let x = LetterGrid.columnLine(2)
-    let width = Points(integerLiteral: 0) + Points(Millimetres(integerLiteral: 70))
+    let width = Points(Millimetres(integerLiteral: 70))
     for (index, pair) in panel.pairs.prefix(3).enumerated() {
       let meaning = PageItem.Meaning.element(tree.add(.paragraph, under: section))
       let y = top + mm(5_750) + mm(9_500) * index

@@ -14,6 +14,8 @@ struct TableFlow {
   let headings: [ShapedLine]
   /// Sums of the carried amounts after each row.
   let runningTotals: [[Int64?]]
+  /// For each column the number of its first row that is not empty.
+  private let firstValues: [Int?]
 
   /// Tables of more rows than this are set smaller, without currency signs, in groups of five.
   static let longTable = 10
@@ -52,6 +54,9 @@ struct TableFlow {
       kinds: table.columns.map(\.kind), widths: widths, amounts: amounts, hasSigns: !isLong)
     element = tree.add(.table)
     runningTotals = Self.totals(table)
+    firstValues = table.columns.indices.map { column in
+      table.rows.firstIndex { $0.cells[column] != nil }
+    }
     self.table = table
     self.size = size
   }
@@ -137,7 +142,7 @@ struct TableFlow {
       let meaning = PageItem.Meaning.element(tree.add(.tableCell, under: rowElement))
       guard let cell else { continue }
       let lines = try cellLines(cell, column: index, row: row, text: text)
-      let showsSign = row.kind == .total || (number == 0 && row.kind == .item)
+      let showsSign = row.kind == .total || firstValues[index] == number
       if showsSign, let signEdge = columns.signEdges[index] {
         let isBold = row.kind == .total && index == row.cells.count - 1
         let sign = try wrap { () throws(TextError) in
