@@ -70,5 +70,12 @@ extension LetterFacts {
   }
 
   /// Whether the letter names an amount of interest.
-  var statesInterest: Bool { stage == .aanmaning && !request.debtor.kind.treatedAsConsumer }
+  var statesInterest: Bool { stage.statesInterest(to: request.debtor.kind) }
+}
+
+extension Stage {
+  /// Whether a letter of this stage names an amount of interest: then the rates must be confirmed.
+  func statesInterest(to kind: DebtorKind) -> Bool {
+    self == .aanmaning && !kind.treatedAsConsumer
+  }
 }

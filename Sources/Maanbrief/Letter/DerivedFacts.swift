@@ -47,6 +47,9 @@ extension LetterFacts {
       for: claim, requested: request.stage, history: request.previous, on: request.date)
     {
     case .send(let stage, let term, let claim):
+      if stage.statesInterest(to: request.debtor.kind), let held = claim.interest?.held {
+        throw .refused(Diagnostics(held.diagnostic(at: request.place)))
+      }
       return Decision(stage: stage, term: term, claim: claim)
     case .refuse(let refusal):
       let diagnostic = Diagnostic(

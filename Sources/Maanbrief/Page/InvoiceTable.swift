@@ -12,7 +12,8 @@ enum InvoiceTable {
     let isSingleRow = rows.count == 1
     return LetterTable(
       columns: shape.columns, rows: rows,
-      total: isSingleRow ? nil : total(facts.claim, shape: shape, isLong: rows.count > 10))
+      total: isSingleRow ? nil : total(facts.claim, shape: shape),
+      totalWithoutSigns: "Totaal in euro")
   }
 
   /// Which columns have something to show.
@@ -110,12 +111,10 @@ enum InvoiceTable {
     return (payments + credits).sorted { $0.date < $1.date }.map { ($0.text, $0.amount) }
   }
 
-  private static func total(
-    _ claim: Claim, shape: Shape, isLong: Bool
-  ) -> LetterTable.Row {
+  private static func total(_ claim: Claim, shape: Shape) -> LetterTable.Row {
     let leading = shape.columns.count - (shape.hasPayments ? 3 : 1)
     var cells = [String?](repeating: nil, count: leading)
-    cells[leading - 1] = isLong ? "Totaal in euro" : "Totaal"
+    cells[leading - 1] = "Totaal"
     if shape.hasPayments {
       let amounts = claim.items.map(\.item.amount).total(claim.open.currency)
       cells += [DutchFormat.amount(amounts), DutchFormat.amount(claim.open - amounts)]

@@ -79,14 +79,23 @@ struct TemplateCommand: ParsableCommand {
       let source = SourceFile(name: file, bytes: try DiskFiles.file(file).bytes)
       let json = try JSONFile.read(data)
       if plain {
-        let folder = partials
-        let text = try PlainTemplate.rendered(
-          source, data: json, isCompatible: compat, partials: try Self.partials(folder))
-        Terminal.write(Array(text.utf8))
+        Terminal.write(Array(try plainText(source, json).utf8))
         return
       }
       let draft = try TemplateDraft.make(source, json: json, dataPath: data, profile: profile)
       Terminal.print(draft.markdown)
+    }
+
+    private func plainText(
+      _ source: SourceFile, _ json: JSONValue
+    ) throws(ToolFailure) -> String {
+      let partials = try Self.partials(partials)
+      do throws(Diagnostics) {
+        return try PlainTemplate.rendered(
+          source, data: json, isCompatible: compat, partials: partials)
+      } catch {
+        throw ToolFailure(.configuration, error.all)
+      }
     }
 
     private static func partials(_ folder: String?) throws(ToolFailure) -> [SourceFile] {

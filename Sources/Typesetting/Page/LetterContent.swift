@@ -210,12 +210,15 @@ public struct LetterTable: Sendable {
   public var rows: [Row]
   /// The last row; nil when one row says it all.
   public var total: Row?
+  /// The label of the total in a table that has no room for currency signs.
+  public var totalWithoutSigns: String
 
   /// A table.
-  public init(columns: [Column], rows: [Row], total: Row?) {
+  public init(columns: [Column], rows: [Row], total: Row?, totalWithoutSigns: String) {
     self.columns = columns
     self.rows = rows
     self.total = total
+    self.totalWithoutSigns = totalWithoutSigns
   }
 
   /// A column: its heading and how its cells stand.

@@ -8,6 +8,8 @@ struct TableColumns {
   let signEdges: [Millimetres?]
   /// The widest a description may be; nil without such a column.
   let descriptionWidth: Millimetres?
+  /// Whether the texts end before the amounts begin.
+  let fits: Bool
 
   /// The least gap between two columns.
   static let gap: Millimetres = 3
@@ -46,6 +48,11 @@ struct TableColumns {
     edges.replaceSubrange(0..<firstAmount, with: texts.edges)
     self.edges = edges
     self.descriptionWidth = texts.descriptionWidth
+    // A description is wrapped to its width; the other texts are as wide as they are.
+    let ends = zip(texts.edges, zip(kinds, widths)).map { edge, column in
+      column.0 == .description ? edge : edge + column.1
+    }
+    fits = ends.allSatisfy { $0 <= limit } && texts.descriptionWidth.map { $0 >= 20 } ?? true
   }
 
   /// How far left of the amounts' right edge the currency sign ends.

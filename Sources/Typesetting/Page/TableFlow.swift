@@ -14,6 +14,8 @@ struct TableFlow {
   let headings: [ShapedLine]
   /// Sums of the carried amounts after each row.
   let runningTotals: [[Int64?]]
+  /// Whether amounts have a currency sign in the first row and the total.
+  private let hasSigns: Bool
   /// For each column the number of its first row that is not empty.
   private let firstValues: [Int?]
 
@@ -50,8 +52,12 @@ struct TableFlow {
         amounts[index] = max(amounts[index], Millimetres(line.width))
       }
     }
-    columns = TableColumns(
-      kinds: table.columns.map(\.kind), widths: widths, amounts: amounts, hasSigns: !isLong)
+    let kinds = table.columns.map(\.kind)
+    let signed = TableColumns(kinds: kinds, widths: widths, amounts: amounts, hasSigns: true)
+    hasSigns = !isLong && signed.fits
+    columns =
+      hasSigns
+      ? signed : TableColumns(kinds: kinds, widths: widths, amounts: amounts, hasSigns: false)
     element = tree.add(.table)
     runningTotals = Self.totals(table)
     firstValues = table.columns.indices.map { column in
@@ -91,7 +97,11 @@ struct TableFlow {
       }
       lines += rowLines
     }
-    if let total = table.total {
+    if var total = table.total {
+      // Without signs the label says what the amounts are.
+      if !hasSigns, let label = total.cells.firstIndex(where: { $0 != nil }) {
+        total.cells[label] = table.totalWithoutSigns
+      }
       var rowLines = try self.rowLines(total, number: table.rows.count, text: text, tree: &tree)
       let start = isLong ? LetterGrid.left : totalLabelEdge(total)
       rowLines[0].items.append(

@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `template list|check|render|preview`.
+@Suite struct TemplateCommandTests {
+  private func rendered(
+    _ template: String, _ data: String, _ arguments: String...
+  ) throws -> CommandHarness.Outcome {
+    let scratch = try ScratchFolder()
+    let file = try scratch.write(template, as: "template.liquid")
+    let json = try scratch.write(data, as: "data.json")
+    return try CommandHarness.run(
+      ["template", "render", file, "--plain", "--data", json] + arguments)
+  }
+
+  @Test func `the three letters are listed and pass their own check`() throws {
+    let list = try CommandHarness.run(["template", "list"])
+    #expect(list.output == "aanmaning\nherinnering\nveertiendagenbrief\n")
+    let files = ["aanmaning", "herinnering", "veertiendagenbrief"]
+      .map { SharedFolder.packageRoot.appending(path: "templates/nl/\($0).md").path }
+    let check = try CommandHarness.run(["template", "check"] + files)
+    #expect(check.status == 0, "\(check.messages)")
+  }
+
+  @Test func `every fault of a template is reported with file, line and column`() throws {
+    let scratch = try ScratchFolder()
+    let file = try scratch.write(
+      "---\nstage: herinnering\n---\n# {{ debiteur.nam }}\n\n{{ open | eurro }}\n", as: "brief.md")
+    let check = try CommandHarness.run(["template", "check", file])
+    #expect(check.status == 78)
+    #expect(check.messages.contains("brief.md:4:"))
+    #expect(check.messages.contains("brief.md:6:"))
+    #expect(check.messages.contains("did you mean `euro`?"), "\(check.messages)")
+  }
+
+  @Test func `bare Liquid is filled to the byte`() throws {
+    let outcome = try rendered("Dag {{ naam | upcase }}!\r\n", "{\"naam\": \"<Jan>\"}")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.output == "Dag <JAN>!\r\n")
+  }
+
+  @Test func `an unknown name is an error, and nothing in compat mode`() throws {
+    let strict = try rendered("a{{ x }}b", "{}")
+    #expect(strict.status == 78)
+    #expect(strict.messages.contains("template.liquid:1:5"), "\(strict.messages)")
+    let compatible = try rendered("a{{ x }}b", "{}", "--compat")
+    #expect(compatible.status == 0)
+    #expect(compatible.output == "ab")
+  }
+
+  @Test func `a syntax error ends with 78 in both modes`() throws {
+    #expect(try rendered("{{ @ }}", "{}").status == 78)
+    #expect(try rendered("{{ @ }}", "{}", "--compat").status == 78)
+  }
+
+  @Test func `a preview is a PDF or a picture of each page`() throws {
+    let scratch = try ScratchFolder()
+    let template = SharedFolder.packageRoot.appending(path: "templates/nl/aanmaning.md").path
+    let pdf = scratch.path("brief.pdf")
+    let made = try CommandHarness.run(["template", "preview", template, "--output", pdf])
+    #expect(made.status == 0, "\(made.messages)")
+    #expect(try scratch.bytes("brief.pdf").starts(with: Array("%PDF-1.7".utf8)))
+    let picture = scratch.path("brief.png")
+    let drawn = try CommandHarness.run(
+      ["template", "preview", template, "--format", "png", "--dpi", "50", "--output", picture])
+    #expect(drawn.status == 0, "\(drawn.messages)")
+    #expect(try scratch.bytes("brief.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    #expect(try scratch.names() == ["brief.pdf", "brief.png"])
+  }
+}
