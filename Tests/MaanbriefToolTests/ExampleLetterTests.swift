@@ -167,4 +167,23 @@ import Testing
       try Data(contentsOf: URL(filePath: copy)) == Data(contentsOf: URL(filePath: original.path)))
     #expect(try CommandHarness.run(["archive", "verify", "--book", book]).status == 0)
   }
+
+  @Test(.needsShared, arguments: [["--attachments"], ["--no-attachments"]])
+  func `the PDF checker finds nothing, with the claim inside and without`(
+    _ arguments: [String]
+  ) throws {
+    let folder = try ScratchFolder()
+    let outcome = try CommandHarness.run(
+      ["letter"] + Examples.documents + [
+        "--profile", Examples.profile, "--date", Examples.date, "--output", folder.path, "--quiet",
+      ] + arguments)
+    #expect(outcome.status <= 1, "\(outcome.messages)")
+    let checker = SharedFolder.root.appending(path: "tools/pdfcheck.py").path
+    let profile = arguments == ["--attachments"] ? "all" : "a2a,ua1,house"
+    let check = try CommandHarness.tool(
+      "python3",
+      [checker, "--quiet", "--profile", profile] + folder.names().map { folder.path($0) })
+    #expect(check.status == 0, "\(check.messages)")
+    #expect(check.output.isEmpty, "\(check.output)")
+  }
 }

@@ -14,6 +14,8 @@ public final class Press: Sendable {
   public let tables: LawTables
   /// Stages, days and terms.
   public let schedule: Schedule
+  /// Whether the claim travels inside each letter.
+  let attachesData: Bool
   let style: HouseStyle
   let logo: VectorLogo?
   let fonts: FontStore
@@ -25,10 +27,17 @@ public final class Press: Sendable {
 
   /// Opens fonts and checks the profile's logo.
   ///
+  /// - Parameters:
+  ///   - world: where files come from.
+  ///   - profile: who sends and how it looks; nil takes the sender from each request.
+  ///   - attachesData: whether the claim travels inside each letter; nil takes the profile's word.
   /// - Throws: `resource` with the Debian package for a font that is missing, `configuration` for a
   ///   logo or family that cannot be used.
-  public init(world: any World, profile: Profile?) throws(LetterFailure) {
+  public init(
+    world: any World, profile: Profile?, attachesData: Bool? = nil
+  ) throws(LetterFailure) {
     self.world = world
+    self.attachesData = attachesData ?? profile?.attachesData ?? true
     self.profile = profile
     tables = .embedded
     schedule = .standard

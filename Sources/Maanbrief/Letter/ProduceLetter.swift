@@ -96,7 +96,7 @@ public struct LetterDraft: Sendable {
     }
   }
 
-  /// The letter as PDF/A-3a and PDF/UA-1 with the claim inside.
+  /// The letter as PDF/A-3a and PDF/UA-1 with the claim inside, or as PDF/A-2a without it.
   ///
   /// - Throws: `fault` when it would not meet its norm.
   public func pdf(press: Press) throws(LetterFailure) -> [UInt8] {
@@ -109,18 +109,23 @@ public struct LetterDraft: Sendable {
   }
 
   private func pdf(press: Press, form: FileForm) throws(LetterFailure) -> [UInt8] {
-    let claim = ClaimData.json(facts).serialised(pretty: true)
-    let attachment = EmbeddedFile(
-      name: "claim.json", mediaType: "application/json",
-      description: "De vordering van deze brief, met de berekening", relationship: .data,
-      bytes: Array(claim.utf8), modified: facts.request.date)
+    let attachments = press.attachesData ? [claimFile] : []
     return try PDFExport.bytes(
       of: document, book: book, store: press.fonts,
       metadata: DocumentMetadata(
         title: document.title, author: facts.creditor.name, creator: "Maanbrief",
         producer: "Maanbrief \(programVersion)", language: document.language,
         date: facts.request.date),
-      attachments: [attachment], form: form)
+      attachments: attachments, form: form)
+  }
+
+  /// The claim as the file that travels inside the letter.
+  private var claimFile: EmbeddedFile {
+    let claim = ClaimData.json(facts).serialised(pretty: true)
+    return EmbeddedFile(
+      name: "claim.json", mediaType: "application/json",
+      description: "De vordering van deze brief, met de berekening", relationship: .data,
+      bytes: Array(claim.utf8), modified: facts.request.date)
   }
 
   /// A picture of a page as PNG.

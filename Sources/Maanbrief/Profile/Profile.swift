@@ -18,6 +18,8 @@ public struct Profile: Sendable {
   public var tone: Tone
   /// Whether due dates were agreed or only printed on the invoice.
   public var dueBasis: DueBasis
+  /// Whether the claim travels inside each letter (PDF/A-3) or not (PDF/A-2).
+  public var attachesData = true
   /// The file it was read from; nil for a profile made in code.
   public var file: String?
 
@@ -85,6 +87,7 @@ extension Profile {
         section.value("dueBasis", expected: "agreed or unilateral") { DueBasis(rawValue: $0) }
         ?? dueBasis
     }
+    attachesData = top.truth("attachments") ?? true
     let findings = top.finished()
     guard findings.isEmpty else { throw Diagnostics(findings) }
   }

@@ -34,6 +34,11 @@ struct BatchCommand: AsyncParsableCommand {
   @Option(help: "The day of letters that name none (default: today).")
   var date: DayArgument?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether the claim travels inside the letter (default: the profile's word).")
+  var attachments: Bool?
+
   @Flag(help: "No messages but errors.")
   var quiet = false
 
@@ -53,7 +58,7 @@ struct BatchCommand: AsyncParsableCommand {
     let start = CivilClock.monotonicMilliseconds()
     let source = try DiskFiles.file(requests)
     let settings = try ProfileFile.read(profile)
-    let press = try ProfileFile.press(settings, path: profile)
+    let press = try ProfileFile.press(settings, path: profile, attachments: attachments)
     let target = discard ? nil : try AtomicOutput(folder: output ?? ".")
     var reader = RequestLines(source, today: date?.day ?? CivilClock.today())
     var tally = BatchTally(target: target, total: reader.count, isQuiet: quiet)

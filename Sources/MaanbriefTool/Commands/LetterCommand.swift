@@ -48,6 +48,11 @@ struct LetterCommand: AsyncParsableCommand {
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether the claim travels inside the letter (default: the profile's word).")
+  var attachments: Bool?
+
   @Flag(help: "No messages but errors.")
   var quiet = false
 
@@ -57,7 +62,7 @@ struct LetterCommand: AsyncParsableCommand {
     let settings = try ProfileFile.read(profile)
     let plan = LetterPlan(files: sources, profile: settings, options: options(day))
     report(plan.findings)
-    let press = try ProfileFile.press(settings, path: profile)
+    let press = try ProfileFile.press(settings, path: profile, attachments: attachments)
     let shelf = try LetterShelf(folder: output, book: book)
     var run = LetterRun(shelf: shelf, isQuiet: quiet, showsProgress: plan.requests.count)
     var next = plan.requests.makeIterator()
@@ -148,10 +153,12 @@ enum ProfileFile {
   }
 
   /// What the letters of this run share.
-  static func press(_ profile: Profile?, path: String?) throws(ToolFailure) -> Press {
+  static func press(
+    _ profile: Profile?, path: String?, attachments: Bool? = nil
+  ) throws(ToolFailure) -> Press {
     let world = try DiskWorld(profilePath: path)
     do throws(LetterFailure) {
-      return try Press(world: world, profile: profile)
+      return try Press(world: world, profile: profile, attachesData: attachments)
     } catch {
       throw ToolFailure(error)
     }
