@@ -22,6 +22,11 @@ extension Claim {
     tables: LawTables, options: ClaimOptions
   ) -> CostStatement {
     let principals = items.map(\.open).filter { $0.cents > 0 }
+    if let agreed = options.agreedCosts, !kind.treatedAsConsumer {
+      return agreed.statement(
+        on: principals, vat: options.vat, day: date,
+        currency: items.first?.open.currency ?? .euro, tables: tables)
+    }
     guard kind.treatedAsConsumer, items.contains(where: { $0.item.agreement != nil }) else {
       return CollectionLaw.collectionCosts(
         principals: principals, vat: options.vat, on: date, tables: tables)

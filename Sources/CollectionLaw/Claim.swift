@@ -7,7 +7,13 @@ public struct ClaimOptions: Sendable {
   /// VAT on the collection costs.
   public var vat: VATOnCosts
   /// The kind of interest; nil takes the one of the debtor.
+  ///
+  /// A consumer owes the statutory one alone.
   public var interestKind: InterestKind?
+  /// What an agreed term of a trade contract may be at most; against a consumer it plays no part.
+  public var trade: TradeTerms
+  /// Costs that a business agreed to; against a consumer the statute alone is used.
+  public var agreedCosts: AgreedCosts?
   /// A percentage a year agreed with a business; against a consumer the statute alone is used.
   public var agreedPercent: ExactDecimal?
   /// Whether interest joins the principal every year.
@@ -30,6 +36,8 @@ public struct ClaimOptions: Sendable {
     history = []
     vat = .none
     interestKind = nil
+    trade = TradeTerms()
+    agreedCosts = nil
     agreedPercent = nil
     compounds = true
     dayCount = nil
@@ -38,6 +46,16 @@ public struct ClaimOptions: Sendable {
     interruptions = []
     holidays = .standard
     courtesyThreshold = Money(cents: 500)
+  }
+}
+
+extension ClaimOptions {
+  /// The kind of interest against a debtor.
+  ///
+  /// Source: LAW §3.3: a consumer never owes more than the statutory interest.
+  func interestKind(against kind: DebtorKind) -> InterestKind {
+    if kind.treatedAsConsumer { return .statutory }
+    return interestKind ?? (trade.parties == .government ? .government : kind.interestKind)
   }
 }
 
@@ -153,9 +171,11 @@ extension ClaimedItem {
   ) {
     self.item = item
     `default` = Default(
-      of: item, kind: kind, history: options.history, holidays: options.holidays, tables: tables)
+      of: item, kind: kind, history: options.history, holidays: options.holidays, tables: tables,
+      trade: options.trade)
     firstDayOfDefault = `default`.firstDay.flatMap { $0 <= date ? $0 : nil }
-    daysLate = item.lastDayToPay.map { date.days(since: $0) }
+    let limited = `default`.ground == .limitedTerm ? `default`.firstDay?.adding(days: -1) : nil
+    daysLate = (limited ?? item.lastDayToPay).map { date.days(since: $0) }
     limitation = Limitation(of: item, kind: kind, interruptions: options.interruptions)
   }
 }
@@ -168,7 +188,7 @@ extension InterestStatement {
   ) {
     let inDefault = items.filter(\.isInDefault)
     guard let first = inDefault.first else { return nil }
-    let interestKind = options.interestKind ?? kind.interestKind
+    let interestKind = options.interestKind(against: kind)
     let agreed = kind.treatedAsConsumer ? nil : options.agreedPercent
     var terms = InterestTerms(
       rate: agreed.map { .fixed($0) } ?? .statute(interestKind),

@@ -8,7 +8,7 @@ public enum VATOnCosts: Hashable, Sendable {
   case none
   /// The facts of the creditor; VAT is added only when all three conditions hold.
   case facts(outsourced: Bool, deductible: Bool, declared: Bool)
-  /// A percentage that the user states.
+  /// A percentage that the user states, 0 to 1000; any other counts as none.
   case percent(ExactDecimal)
 
   /// The percentage that is added on `day`; nil when none is.
@@ -18,7 +18,7 @@ public enum VATOnCosts: Hashable, Sendable {
     case .facts(outsourced: true, deductible: false, declared: true):
       tables.costs.vatPercent(on: day)
     case .facts: nil
-    case .percent(let percent): percent.unscaled > 0 ? percent : nil
+    case .percent(let percent): percent.unscaled > 0 && percent.isPercentage ? percent : nil
     }
   }
 }
@@ -118,7 +118,7 @@ struct CostTariff {
     for tier in tiers {
       sum = sum + Self.share(tier, slice: slice(tier, of: principal))
     }
-    return min(max(Int64(sum.rounded(toPlaces: 0)), minimum), maximum)
+    return Int64(min(max(sum.rounded(toPlaces: 0), Int128(minimum)), Int128(maximum)))
   }
 
   /// The slices of a principal, each with its own rounded amount.
@@ -145,7 +145,7 @@ struct CostTariff {
 }
 
 /// The Dutch sentences under collection costs.
-private enum CostWords {
+enum CostWords {
   static func principal(_ principals: [Money], _ sum: Money) -> [Derivation.Step] {
     guard principals.count > 1 else {
       return [.init("De hoofdsom is \(DutchFormat.euro(sum)).", result: sum)]

@@ -40,7 +40,7 @@ public struct CostTable: Sendable {
         }
         tiers.append(Dated(from: from, figure: tier))
       } else if let text = row["amount_eur"] ?? row["percent"] ?? row["up_to_amount"],
-        let figure = ExactDecimal(text)
+        let figure = ExactDecimal(text), figure.unscaled >= 0, figure < Self.limit
       {
         figures[rule, default: []].append(Dated(from: from, figure: figure))
       } else {
@@ -61,9 +61,13 @@ public struct CostTable: Sendable {
     "instalment_safe_cap",
   ]
 
+  /// Where the figures of a table end: an amount of twelve digits.
+  private static let limit = ExactDecimal(unscaled: 1_000_000_000_000)
+
   private static func tier(_ row: CSVTable.Row) -> Tier? {
     guard let from = row["from_amount"].flatMap({ Money($0) }),
-      let percent = row["percent"].flatMap({ ExactDecimal($0) })
+      let percent = row["percent"].flatMap({ ExactDecimal($0) }), percent.isPercentage,
+      percent <= ExactDecimal(unscaled: 100), from.cents >= 0
     else { return nil }
     let upTo = row["up_to_amount"].map { Money($0) }
     if let upTo, upTo == nil { return nil }

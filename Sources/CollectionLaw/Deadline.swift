@@ -70,7 +70,8 @@ public struct Deadline: Hashable, Sendable {
     actionDay = holidays.adding(workingDays: 3, to: costsDueFrom)
     derivation = Derivation([
       Self.deliveryStep(
-        presumedDelivery, isProven: delivered != nil, channel: channel, sent: sent, row: row),
+        presumedDelivery, isProven: delivered != nil, channel: channel, sent: sent, row: row,
+        isCaseLaw: row == tables.presumption.caseLaw),
       Self.termStep(starts: termStarts, days: days, last: lastDay),
       .init(
         termEnds == lastDay
@@ -102,7 +103,7 @@ public struct Deadline: Hashable, Sendable {
 
   private static func deliveryStep(
     _ day: CalendarDate, isProven: Bool, channel: Channel, sent: CalendarDate,
-    row: PresumptionTable.Row
+    row: PresumptionTable.Row, isCaseLaw: Bool
   ) -> Derivation.Step {
     let when = DutchFormat.weekdayDate(day)
     if isProven {
@@ -118,7 +119,7 @@ public struct Deadline: Hashable, Sendable {
       .init(
         "De brief is verstuurd op \(dispatch) en telt als bezorgd op \(when): dag "
           + "\(row.count) na verzending. Zondag, maandag en feestdagen tellen niet mee.",
-        clause: "ECLI:NL:HR:2016:2704")
+        clause: isCaseLaw ? "ECLI:NL:HR:2016:2704" : row.citation)
     }
   }
 

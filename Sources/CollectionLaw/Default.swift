@@ -8,6 +8,9 @@ public struct Default: Hashable, Sendable {
   public enum Ground: Hashable, Sendable {
     /// An agreed term passed (art. 6:83 a BW).
     case agreedTerm
+    /// An agreed term was longer than the law allows, and the legal one passed (art. 6:119a lid 6,
+    /// 6:119b BW).
+    case limitedTerm
     /// The legal term of a trade contract passed (art. 6:119a lid 2 BW).
     case legalTerm
     /// The term of an ingebrekestelling passed (art. 6:82 BW).
@@ -25,12 +28,18 @@ public struct Default: Hashable, Sendable {
   /// How the day came about.
   public let derivation: Derivation
 
-  /// The default of `item`, given the letters that were sent.
+  /// The default of `item`, given the letters that were sent and what a trade contract may agree.
   public init(
     of item: OpenItem, kind: DebtorKind, history: [SentLetter], holidays: HolidayCalendar,
-    tables: LawTables
+    tables: LawTables, trade: TradeTerms = TradeTerms()
   ) {
-    if let due = item.due, item.dueBasis == .agreed {
+    let received = item.received ?? Self.presumedReceipt(item, holidays: holidays, tables: tables)
+    if !kind.treatedAsConsumer, let due = item.due, item.dueBasis == .agreed, let received,
+      let last = trade.lastDay(
+        insteadOf: due, received: received, issued: item.issued, holidays: holidays)
+    {
+      self = .limited(due, last: last, received: received, clause: trade.parties.clause)
+    } else if let due = item.due, item.dueBasis == .agreed {
       self = .agreed(due)
     } else if !kind.treatedAsConsumer {
       self = .legal(item, holidays: holidays, tables: tables)
@@ -53,15 +62,34 @@ public struct Default: Hashable, Sendable {
         + "Het verzuim begint op \(DutchFormat.longDate(first)).", clause: "art. 6:83 onder a BW")
   }
 
+  private static func limited(
+    _ due: CalendarDate, last: CalendarDate, received: CalendarDate, clause: String
+  ) -> Default {
+    let first = last.adding(days: 1)
+    return Default(
+      .limitedTerm, first,
+      "De afgesproken termijn tot en met \(DutchFormat.longDate(due)) is langer dan de wet toestaat. "
+        + "De factuur telt als ontvangen op \(DutchFormat.longDate(received)). "
+        + "Betalen kon tot en met \(DutchFormat.longDate(last)). "
+        + "Het verzuim begint op \(DutchFormat.longDate(first)).", clause: clause)
+  }
+
+  /// The day on which an invoice that went by post on its own day is taken to be delivered.
+  private static func presumedReceipt(
+    _ item: OpenItem, holidays: HolidayCalendar, tables: LawTables
+  ) -> CalendarDate? {
+    item.issued.map {
+      Deadline.delivery(
+        of: .post, sent: $0, count: tables.presumption.safe(on: $0).count, holidays: holidays)
+    }
+  }
+
   /// A business without an agreed term: thirty days after receipt, or a later day the creditor
   /// gave.
   private static func legal(
     _ item: OpenItem, holidays: HolidayCalendar, tables: LawTables
   ) -> Default {
-    let presumed = item.issued.map {
-      Deadline.delivery(
-        of: .post, sent: $0, count: tables.presumption.safe(on: $0).count, holidays: holidays)
-    }
+    let presumed = presumedReceipt(item, holidays: holidays, tables: tables)
     guard let received = item.received ?? presumed else {
       return Default(
         .unknownTerm, nil, "Er is geen factuurdatum en geen afgesproken termijn bekend.",

@@ -43,7 +43,12 @@ public struct HolidayCalendar: Hashable, Sendable {
   /// The calendar of the statute.
   public static let standard = HolidayCalendar()
 
-  /// The day of `holiday` in `year`, 1583 to 9998.
+  /// The years for which the rules give a day.
+  static let years = 1583...9998
+
+  /// The day of `holiday` in `year`.
+  ///
+  /// - Precondition: `year` is 1583 to 9998.
   public static func day(of holiday: Holiday, in year: Int) -> CalendarDate {
     let easter = easterSunday(in: year)
     return switch holiday {
@@ -62,8 +67,12 @@ public struct HolidayCalendar: Hashable, Sendable {
   }
 
   /// The holiday on `day`, or nil; the Sundays among them included.
+  ///
+  /// Outside the years 1583 to 9998 there are none.
   public static func holiday(on day: CalendarDate) -> Holiday? {
-    Holiday.allCases.first { self.day(of: $0, in: day.year) == day }
+    let year = day.year
+    guard years.contains(year) else { return nil }
+    return Holiday.allCases.first { self.day(of: $0, in: year) == day }
   }
 
   /// Whether `day` is a holiday or a day equated with one.

@@ -10,13 +10,16 @@ public import Values
 /// Source: art. 6:119 lid 2 and 6:119a lid 3 BW (yearly compounding from the first day of default);
 /// LAW §4.2, §4.3.
 ///
-/// - Throws: `rateUnknown` or `ratesUnconfirmed` for statutory rates, `negative` for a principal
-///   below zero.
+/// - Throws: `rateUnknown` or `ratesUnconfirmed` for statutory rates, `negative` for a principal,
+///   payment or percentage below zero, `outOfRange` for a percentage above 1000, `tooLarge`.
 public func interest(
   on principal: Money, from first: CalendarDate, through last: CalendarDate, terms: InterestTerms,
   payments: [DatedAmount] = [], credits: [DatedAmount] = [], tables: LawTables
 ) throws(LawFault) -> InterestAccount {
   guard principal.cents >= 0 else { throw .negative(input: "principal") }
+  guard (payments + credits).allSatisfy({ $0.amount.cents >= 0 }) else {
+    throw .negative(input: "payment")
+  }
   var run = InterestRun(
     principal: principal, first: first, last: last, terms: terms,
     payments: payments.filter { $0.date <= last }.sorted { $0.date < $1.date },
@@ -27,15 +30,23 @@ public func interest(
 /// `principal` × `percent` × `days` / (100 × `daysInYear`), rounded half up.
 ///
 /// Source: LAW §4.3.
+///
+/// - Throws: `negative`, `outOfRange` for a percentage above 1000 or with more than nine decimals or
+///   more than 100,000 days, `tooLarge` for a sum that does not fit.
 public func roundedInterest(
   on principal: Money, percent: ExactDecimal, days: Int, daysInYear: Int = 365
-) -> Money {
+) throws(LawFault) -> Money {
+  guard principal.cents >= 0 else { throw .negative(input: "principal") }
+  guard days >= 0 else { throw .negative(input: "days") }
+  guard SumLimits.days.contains(days), daysInYear > 0 else { throw .outOfRange(input: "days") }
+  let percent = try percent.checkedPercentage("percent")
   var denominator = Int128(daysInYear) * 100
   for _ in 0..<percent.scale { denominator *= 10 }
   let numerator = Int128(principal.cents) * percent.unscaled * Int128(days)
   let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
-  let isUp = remainder * 2 >= denominator
-  return Money(cents: Int64(quotient + (isUp ? 1 : 0)), currency: principal.currency)
+  let rounded = quotient + (remainder * 2 >= denominator ? 1 : 0)
+  guard let cents = Int64(exactly: rounded), rounded <= SumLimits.cents else { throw .tooLarge }
+  return Money(cents: cents, currency: principal.currency)
 }
 
 /// A pass over the days of one debt, from event to event.
@@ -114,8 +125,10 @@ private struct InterestRun {
     let percent = try percent(from: from, to: to)
     let year =
       terms.dayCount == .act365 ? 365 : endOfYear.days(since: anniversary(completedYears))
-    let amount = roundedInterest(
+    let amount = try roundedInterest(
       on: money(base), percent: percent, days: to.days(since: from) + 1, daysInYear: year)
+    let debt = Int128(base) + Int128(balance.accrued) + Int128(amount.cents)
+    guard debt <= SumLimits.cents else { throw .tooLarge }
     balance.accrued += amount.cents
     lines.append(
       InterestLine(
@@ -128,9 +141,9 @@ private struct InterestRun {
   ) throws(LawFault) -> ExactDecimal {
     switch terms.rate {
     case .fixed(let percent):
-      guard percent.unscaled >= 0 else { throw .negative(input: "percent") }
-      return percent
+      return try percent.checkedPercentage("percent")
     case .statute(let kind, let surcharge):
+      let surcharge = try surcharge.checkedPercentage("surcharge")
       let row = try tables.rates.row(kind, on: from, assumingLast: terms.assumesLastRate)
       if let checked = tables.rates.confirmedThrough(kind), to > checked, assumedFrom == nil {
         guard terms.assumesLastRate else {

@@ -12,6 +12,10 @@ public enum LawFault: Error, Hashable, Sendable {
   case termTooShort(days: Int)
   /// A percentage or amount below zero.
   case negative(input: String)
+  /// A day, percentage, amount or number outside what a sum accepts.
+  case outOfRange(input: String)
+  /// A sum outgrew what fits in 64 bits.
+  case tooLarge
   /// A worksheet row has a topic that is not known.
   case unknownTopic(String)
   /// A worksheet row lacks an input.
@@ -34,6 +38,8 @@ extension LawFault {
     case .deliveredBeforeSent: "L-DELIVERED-BEFORE-SENT"
     case .termTooShort: "L-TERM-TOO-SHORT"
     case .negative: "L-NEGATIVE"
+    case .outOfRange: "L-RANGE"
+    case .tooLarge: "L-TOO-LARGE"
     case .unknownTopic: "L-TOPIC"
     case .missingInput: "L-INPUT-MISSING"
     case .unreadableInput: "L-INPUT"
@@ -49,6 +55,8 @@ extension LawFault {
     case .deliveredBeforeSent: "the day of delivery lies before the day of dispatch"
     case .termTooShort(let days): "a term of \(days) days is shorter than fourteen full days"
     case .negative(let input): "the \(input) is less than zero"
+    case .outOfRange(let input): "the \(input) lies outside what a sum accepts"
+    case .tooLarge: "the sum is too large"
     case .unknownTopic(let topic): "the topic '\(topic)' is not known"
     case .missingInput(let name): "the input '\(name)' is missing"
     case .unreadableInput(let name): "the input '\(name)' cannot be read"
@@ -62,6 +70,9 @@ extension LawFault {
     case .deliveredBeforeSent: "check both days"
     case .termTooShort: "give 14 days or more, counted from the day after delivery"
     case .negative: "give an amount of zero or more"
+    case .outOfRange:
+      "give days in 1900 to 2100, percentages of 0 to 1000, amounts of at most 12 digits"
+    case .tooLarge: "give a smaller amount, a lower percentage or a shorter period"
     case .unknownTopic(let topic):
       nearest(to: topic, among: Worksheet.topics).map { "did you mean '\($0)'?" }
         ?? "use one of: \(Worksheet.topics.joined(separator: ", "))"

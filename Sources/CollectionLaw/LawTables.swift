@@ -14,11 +14,7 @@ public struct LawTables: Sendable {
   /// The tables that came with this version.
   public static let embedded: LawTables = {
     do throws(Diagnostics) {
-      return try LawTables(
-        costs: String(decoding: PackageResources.collection_costs_csv, as: UTF8.self),
-        rates: String(decoding: PackageResources.interest_rates_csv, as: UTF8.self),
-        confirmed: String(decoding: PackageResources.rates_confirmed_csv, as: UTF8.self),
-        presumption: String(decoding: PackageResources.delivery_presumption_csv, as: UTF8.self))
+      return try LawTables(replacing: { _ in nil })
     } catch {
       preconditionFailure("the embedded law tables can be read: \(error.all[0].rendered)")
     }
@@ -30,13 +26,20 @@ public struct LawTables: Sendable {
   public init(
     costs: String, rates: String, confirmed: String, presumption: String
   ) throws(Diagnostics) {
+    try self.init(
+      costs: CSVTable(costs, name: Name.costs.rawValue),
+      rates: CSVTable(rates, name: Name.rates.rawValue),
+      confirmed: [CSVTable(confirmed, name: Name.confirmed.rawValue)],
+      presumption: CSVTable(presumption, name: Name.presumption.rawValue))
+  }
+
+  init(
+    costs: CSVTable, rates: CSVTable, confirmed: [CSVTable], presumption: CSVTable
+  ) throws(Diagnostics) {
     var findings: [Diagnostic] = []
-    let costs = CostTable(CSVTable(costs, name: "collection-costs.csv"), &findings)
-    let rates = RateTable(
-      CSVTable(rates, name: "interest-rates.csv"),
-      confirmed: CSVTable(confirmed, name: "rates-confirmed.csv"), &findings)
-    let presumption = PresumptionTable(
-      CSVTable(presumption, name: "delivery-presumption.csv"), &findings)
+    let costs = CostTable(costs, &findings)
+    let rates = RateTable(rates, confirmed: confirmed, &findings)
+    let presumption = PresumptionTable(presumption, &findings)
     guard findings.isEmpty, let costs, let presumption else {
       throw Diagnostics(findings)
     }
@@ -99,6 +102,8 @@ public struct RateTable: Sendable {
     public let through: CalendarDate
     /// The day on which it was made.
     public let checked: CalendarDate?
+    /// Who made it; nil for the checks that came with this version.
+    public let by: String?
     /// What was looked at.
     public let source: String
   }
@@ -111,12 +116,12 @@ public struct RateTable: Sendable {
   /// The first days of a percentage that differs from the one before it, per kind.
   private let changes: [InterestKind: [CalendarDate]]
 
-  init(_ table: CSVTable, confirmed: CSVTable, _ findings: inout [Diagnostic]) {
+  init(_ table: CSVTable, confirmed: [CSVTable], _ findings: inout [Diagnostic]) {
     var rows: [Row] = []
     for row in table.rows {
       guard let kind = row["kind"].flatMap({ InterestKind(rawValue: $0) }),
         let from = row["from"].flatMap({ CalendarDate(iso: $0) }),
-        let percent = row["percent"].flatMap({ ExactDecimal($0) }), percent.unscaled >= 0
+        let percent = row["percent"].flatMap({ ExactDecimal($0) }), percent.isPercentage
       else {
         findings.append(.unreadableRow(row, of: table, needs: "kind, from and percent"))
         continue
@@ -129,19 +134,24 @@ public struct RateTable: Sendable {
     changes = byKind.mapValues { rows in
       zip(rows, rows.dropFirst()).filter { $0.percent != $1.percent }.map(\.1.from)
     }
+    checks = confirmed.flatMap { Self.checks($0, &findings) }
+  }
+
+  private static func checks(_ table: CSVTable, _ findings: inout [Diagnostic]) -> [Check] {
     var checks: [Check] = []
-    for row in confirmed.rows {
+    for row in table.rows {
       guard let kind = row["kind"].flatMap({ InterestKind(rawValue: $0) }),
         let through = row["through"].flatMap({ CalendarDate(iso: $0) })
       else {
-        findings.append(.unreadableRow(row, of: confirmed, needs: "kind and through"))
+        findings.append(.unreadableRow(row, of: table, needs: "kind and through"))
         continue
       }
-      let checked = row["checked"].flatMap { CalendarDate(iso: $0) }
       checks.append(
-        Check(kind: kind, through: through, checked: checked, source: row["source"] ?? ""))
+        Check(
+          kind: kind, through: through, checked: row["checked"].flatMap { CalendarDate(iso: $0) },
+          by: row["by"], source: row["source"] ?? ""))
     }
-    self.checks = checks
+    return checks
   }
 
   /// The last day through which the rates of `kind` were checked; nil when they never were.
@@ -185,6 +195,9 @@ public struct PresumptionTable: Sendable {
     public let count: Int
     /// Where it comes from.
     public let source: String
+
+    /// The row as a derivation cites it: a choice of ours that no ruling confirms.
+    var citation: String { "delivery-presumption.csv, rij \(from.iso)" }
   }
 
   /// The counts, oldest first; at least one.

@@ -38,14 +38,14 @@ public struct Worksheet: Sendable {
     case "rate": try rate(inputs)
     case "holiday": try holiday(inputs)
     case "atw": holidays.nextWorkingDay(onOrAfter: try inputs.date("day")).iso
-    case "anniversary": try inputs.date("day").adding(years: try inputs.integer("years")).iso
+    case "anniversary": try inputs.date("day").adding(years: try years(inputs)).iso
     case "deadline14": try deadline(inputs)
     case "default_due":
       legalLastDay(received: try inputs.date("received"), holidays: holidays).iso
     case "imputation": try imputation(inputs)
     case "vat_relief_day": vatReliefDay(due: try inputs.date("due")).iso
     case "limitation":
-      limitationDay(due: try inputs.date("due"), years: try inputs.integer("years", or: 5)).iso
+      limitationDay(due: try inputs.date("due"), years: try years(inputs, or: 5)).iso
     case "wording": TermWording.isAccepted(try inputs.text("text")) ? "accepted" : "rejected"
     default: throw .unknownTopic(topic)
     }
@@ -62,6 +62,8 @@ public struct Worksheet: Sendable {
 
   /// One row of a sheet with its answer.
   public struct Row: Hashable, Sendable {
+    /// The line of the sheet at which it begins, from 1.
+    public let line: Int
     /// The row's name.
     public let id: String
     /// The topic.
@@ -80,7 +82,7 @@ public struct Worksheet: Sendable {
     CSVTable(sheet, name: "worksheet").rows.map { row in
       let topic = row["topic"] ?? ""
       return Row(
-        id: row["id"] ?? "", topic: topic,
+        line: row.line, id: row["id"] ?? "", topic: topic,
         result: evaluate(topic: topic, inputs: row["inputs"] ?? ""), expected: row["expected"])
     }
   }
@@ -94,12 +96,16 @@ public struct Worksheet: Sendable {
         declared: try inputs.truth("declared"))
       return tariff([try inputs.amount("principal")], vat: vat).total.plain
     case "bik_excess":
-      return (try inputs.amount("asked") - tariff([try inputs.amount("principal")]).costs).plain
+      // Below zero when less than the tariff is asked: LAW §11 says asked minus tariff.
+      let asked = try inputs.positive("asked")
+      return (asked - tariff([try inputs.positive("principal")]).costs).plain
     case "bik_partial":
-      let rest = try inputs.amount("principal") - inputs.amount("paid_in_term")
+      let rest = try inputs.positive("principal") - inputs.positive("paid_in_term")
       return tariff([rest]).costs.plain
     case "bik_instalment_safe":
-      let items = try inputs.amounts("instalments").map { amount in
+      let amounts = try inputs.amounts("instalments")
+      guard amounts.allSatisfy({ $0.cents >= 0 }) else { throw .negative(input: "instalments") }
+      let items = amounts.map { amount in
         let item = OpenItem(number: "", amount: amount, agreement: "")
         return (item: item, open: amount)
       }
@@ -114,16 +120,16 @@ public struct Worksheet: Sendable {
   }
 
   private func interest(_ inputs: WorksheetInputs) throws(LawFault) -> String {
-    let principal = try inputs.amount("principal")
-    let surcharge = try inputs.decimal("surcharge", or: ExactDecimal(unscaled: 0))
+    let principal = try inputs.positive("principal")
+    let surcharge = try inputs.percentage("surcharge", or: ExactDecimal(unscaled: 0))
     if inputs.has("days") {
-      let percent = try inputs.decimal("percent") + surcharge
-      return roundedInterest(on: principal, percent: percent, days: try inputs.integer("days"))
-        .plain
+      let percent = try inputs.percentage("percent") + surcharge
+      let days = try inputs.integer("days")
+      return try roundedInterest(on: principal, percent: percent, days: days).plain
     }
     var terms = InterestTerms(
       rate: inputs.has("percent")
-        ? .fixed(try inputs.decimal("percent") + surcharge)
+        ? .fixed(try inputs.percentage("percent") + surcharge)
         : .statute(try inputs.choice("kind"), surcharge: surcharge))
     if inputs.has("convention") { terms.dayCount = try inputs.choice("convention") }
     terms.compounds = try inputs.truth("compound", or: true)
@@ -140,9 +146,15 @@ public struct Worksheet: Sendable {
     return percent.scaled(toPlaces: 2).map { Money(cents: Int64($0)).plain } ?? percent.canonical
   }
 
+  private func years(_ inputs: WorksheetInputs, or fallback: Int? = nil) throws(LawFault) -> Int {
+    let years = try inputs.integer("years", or: fallback)
+    guard SumLimits.addedYears.contains(years) else { throw .outOfRange(input: "years") }
+    return years
+  }
+
   private func holiday(_ inputs: WorksheetInputs) throws(LawFault) -> String {
     let year = try inputs.integer("year")
-    guard (1583...9998).contains(year) else { throw .unreadableInput("year") }
+    guard SumLimits.years.contains(year) else { throw .outOfRange(input: "year") }
     return HolidayCalendar.day(of: try inputs.choice("name"), in: year).iso
   }
 
@@ -166,8 +178,8 @@ public struct Worksheet: Sendable {
 
   private func imputation(_ inputs: WorksheetInputs) throws(LawFault) -> String {
     let result = Imputation(
-      of: try inputs.amount("payment"), costs: try inputs.amount("costs"),
-      interest: try inputs.amount("interest"), principal: try inputs.amount("principal"))
+      of: try inputs.positive("payment"), costs: try inputs.positive("costs"),
+      interest: try inputs.positive("interest"), principal: try inputs.positive("principal"))
     return [result.costs, result.interest, result.principal, result.surplus].map(\.plain)
       .joined(separator: "/")
   }

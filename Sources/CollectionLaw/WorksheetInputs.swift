@@ -20,36 +20,55 @@ struct WorksheetInputs {
   }
 
   func amount(_ name: String) throws(LawFault) -> Money {
-    guard let amount = Money(try text(name)) else { throw .unreadableInput(name) }
+    try Self.amount(try text(name), name)
+  }
+
+  /// An amount of at most twelve digits before the point and two behind it.
+  private static func amount(_ text: String, _ name: String) throws(LawFault) -> Money {
+    if let amount = Money(text) { return amount }
+    let isNumber = ExactDecimal(text).map { $0.scaled(toPlaces: 2) != nil } ?? false
+    throw isNumber ? .outOfRange(input: name) : .unreadableInput(name)
+  }
+
+  /// An amount of zero or more.
+  func positive(_ name: String) throws(LawFault) -> Money {
+    let amount = try amount(name)
+    guard amount.cents >= 0 else { throw .negative(input: name) }
     return amount
   }
 
+  /// Amounts whose magnitudes together have at most twelve digits before the point.
   func amounts(_ name: String) throws(LawFault) -> [Money] {
     var amounts: [Money] = []
     for part in try text(name).split(separator: "+") {
-      guard let amount = Money(part) else { throw .unreadableInput(name) }
-      amounts.append(amount)
+      amounts.append(try Self.amount(String(part), name))
     }
+    let sum = amounts.reduce(Int128(0)) { $0 + Int128($1.cents.magnitude) }
+    guard sum < SumLimits.input else { throw .outOfRange(input: name) }
     return amounts
   }
 
-  func decimal(_ name: String, or fallback: ExactDecimal? = nil) throws(LawFault) -> ExactDecimal {
+  /// A percentage from 0 to 1000.
+  func percentage(
+    _ name: String, or fallback: ExactDecimal? = nil
+  ) throws(LawFault) -> ExactDecimal {
     if !has(name), let fallback { return fallback }
     guard let decimal = ExactDecimal(try text(name)) else { throw .unreadableInput(name) }
-    return decimal
+    return try decimal.checkedPercentage(name)
   }
 
   func integer(_ name: String, or fallback: Int? = nil) throws(LawFault) -> Int {
     if !has(name), let fallback { return fallback }
-    guard let number = Int(try text(name)), abs(number) <= 100_000 else {
-      throw .unreadableInput(name)
+    guard let number = Int(try text(name)) else { throw .unreadableInput(name) }
+    guard (-SumLimits.days.upperBound...SumLimits.days.upperBound).contains(number) else {
+      throw .outOfRange(input: name)
     }
     return number
   }
 
   func date(_ name: String) throws(LawFault) -> CalendarDate {
     guard let date = CalendarDate(iso: try text(name)) else { throw .unreadableInput(name) }
-    return date
+    return try date.checkedDay(name)
   }
 
   func truth(_ name: String, or fallback: Bool? = nil) throws(LawFault) -> Bool {

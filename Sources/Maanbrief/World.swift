@@ -1,3 +1,4 @@
+public import CollectionLaw
 public import Values
 
 /// The outside world as one value: every file this library needs comes through here.
@@ -16,6 +17,13 @@ public protocol World: Sendable {
   func hyphenationPatterns(language: String) -> [UInt8]?
   /// A file that the profile names, relative to the profile.
   func profileFile(_ path: String) throws(ResourceFailure) -> SourceFile
+  /// The user's own law table in place of the one that came along; nil when there is none.
+  func lawTable(named name: LawTables.Name) -> SourceFile?
+}
+
+extension World {
+  /// No table of the user's own.
+  public func lawTable(named name: LawTables.Name) -> SourceFile? { nil }
 }
 
 /// Why a resource could not be had.

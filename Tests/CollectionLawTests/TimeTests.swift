@@ -76,6 +76,20 @@ import Values
     #expect(deadline.derivation.steps.count == 4)
   }
 
+  @Test func `a derivation cites the ruling for its own count and our table for a safer one`()
+    throws
+  {
+    func clause(_ sent: String, _ presumption: Presumption) throws -> String? {
+      try Deadline(sent: try day(sent), presumption: presumption, tables: .embedded)
+        .derivation.steps.first?.clause
+    }
+    #expect(try clause("2026-11-23", .hr2016) == "ECLI:NL:HR:2016:2704")
+    #expect(try clause("2026-11-23", .safe) == "delivery-presumption.csv, rij 2026-07-01")
+    #expect(try clause("2027-07-01", .safe) == "delivery-presumption.csv, rij 2027-07-01")
+    // Before the longer delivery times the safe count is the one of the ruling.
+    #expect(try clause("2026-06-30", .safe) == "ECLI:NL:HR:2016:2704")
+  }
+
   @Test func `a proven delivery wins and e-mail counts on the next working day`() throws {
     let proven = try Deadline(
       sent: try day("2026-11-23"), delivered: try day("2026-11-30"), tables: .embedded)
@@ -125,6 +139,15 @@ import Values
     #expect(interrupted.day?.iso == "2027-12-01")
     #expect(interrupted.standing(on: try day("2027-12-01")) == .near)
     #expect(interrupted.standing(on: try day("2027-12-02")) == .passed)
+  }
+
+  @Test func `a part payment in time acknowledges the debt, one after the last day does not`()
+    throws
+  {
+    let inTime = try invoice(due: "2021-03-01", paid: [("2025-06-30", "10.00")])
+    #expect(Limitation(of: inTime, kind: .business).day?.iso == "2030-06-30")
+    let tooLate = try invoice(due: "2021-03-01", paid: [("2026-03-02", "10.00")])
+    #expect(Limitation(of: tooLate, kind: .business).day?.iso == "2026-03-01")
   }
 
   @Test func `the VAT in an open amount is its share, rounded half up`() throws {

@@ -217,9 +217,12 @@ import Testing
 
         """)
     #expect(outcome.messages.contains("1 of 3 rows"))
+    #expect(outcome.messages.contains(":3: error: "))
+    #expect(!outcome.messages.contains(":2:") && !outcome.messages.contains(":4:"))
     let json = try calculate("worksheet - --format json", input: sheet)
     let rows = try JSONSerialization.jsonObject(with: json.outputBytes) as? [[String: Any]]
     #expect(rows?.map { $0["ok"] as? Bool } == [true, false, nil])
+    #expect(rows?.map { $0["line"] as? Int } == [2, 3, 4])
     #expect(rows?.last?["expected"] == nil)
   }
 
@@ -274,7 +277,9 @@ import Testing
 
   @Test(arguments: [
     ("costs", 64), ("costs --principal 1,00", 64), ("costs --principal abc", 64),
-    ("costs --principal 100 --vat-percent 101", 64), ("costs --principal 100 --debtor-kind x", 64),
+    ("costs --principal 100 --vat-percent 101", 64),
+    ("costs --principal 100 --vat-percent 21.0000000001", 64),
+    ("costs --principal 100 --debtor-kind x", 64),
     ("costs --principal=-5", 65), ("deadline", 64), ("deadline --sent 2026-02-30", 64),
     ("deadline --sent 2026-11-23 --days 367", 64), ("deadline --sent 2026-11-23 --days 13", 65),
     ("deadline --sent 2026-11-23 --delivered 2026-11-22", 65), ("deadline --sent 9999-12-31", 65),

@@ -45,7 +45,11 @@ struct CommandHarness {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["MAANBRIEF_HOME": SharedFolder.packageRoot.path], uniquingKeysWith: { $1 }
+      [
+        "MAANBRIEF_HOME": SharedFolder.packageRoot.path,
+        // No law tables of whoever runs the tests.
+        "XDG_CONFIG_HOME": SharedFolder.packageRoot.appending(path: "no-such-folder").path,
+      ], uniquingKeysWith: { $1 }
     ).merging(environment, uniquingKeysWith: { $1 })
     // Files, not pipes: a pipe that is full stops the program.
     let scratch = try ScratchFolder()

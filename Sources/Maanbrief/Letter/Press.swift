@@ -32,14 +32,14 @@ public final class Press: Sendable {
   ///   - profile: who sends and how it looks; nil takes the sender from each request.
   ///   - attachesData: whether the claim travels inside each letter; nil takes the profile's word.
   /// - Throws: `resource` with the Debian package for a font that is missing, `configuration` for a
-  ///   logo or family that cannot be used.
+  ///   logo, family or law table that cannot be used.
   public init(
     world: any World, profile: Profile?, attachesData: Bool? = nil
   ) throws(LetterFailure) {
     self.world = world
     self.attachesData = attachesData ?? profile?.attachesData ?? true
     self.profile = profile
-    tables = .embedded
+    tables = try Self.tables(of: world)
     schedule = .standard
     style = profile?.style ?? HouseStyle()
     loader = try FontLoader(world: world, profile: profile)
@@ -58,6 +58,14 @@ public final class Press: Sendable {
     let book = try loader.book(for: texts, at: place)
     return book.faces.count == loader.book.faces.count
       ? typesetter : Typesetter(book: book, hyphenator: hyphenator)
+  }
+
+  private static func tables(of world: any World) throws(LetterFailure) -> LawTables {
+    do throws(Diagnostics) {
+      return try LawTables(replacing: { world.lawTable(named: $0) })
+    } catch {
+      throw .configuration(error)
+    }
   }
 
   private static func hyphenator(_ bytes: [UInt8]) throws(LetterFailure) -> Hyphenator {

@@ -45,7 +45,7 @@ struct CalculateCommand: ParsableCommand {
       try CalculationLimits.refuseNegative(principals, input: "principal")
       let costs = collectionCosts(
         principals: principals, vat: vatPercent.map { .percent($0.percent) } ?? .none,
-        tables: .embedded)
+        tables: try LawFolder.tables())
       Terminal.print(
         format == .json
           ? Self.json(costs).serialised(pretty: true)
@@ -107,10 +107,11 @@ struct CalculateCommand: ParsableCommand {
 
     func run() throws {
       try CalculationLimits.refuseFarOff([sent.day] + (delivered.map { [$0.day] } ?? []))
+      let tables = try LawFolder.tables()
       let deadline = try lawful { () throws(LawFault) in
         try Deadline(
           sent: sent.day, delivered: delivered?.day, channel: channel.choice, days: days,
-          presumption: presumption.choice, tables: .embedded)
+          presumption: presumption.choice, tables: tables)
       }
       Terminal.print(
         format == .json ? Self.json(deadline).serialised(pretty: true) : PaperSum.text(deadline))
@@ -164,13 +165,13 @@ struct AmountArgument: ExpressibleByArgument {
   }
 }
 
-/// A percentage on the command line, 0 to 100.
+/// A percentage on the command line, 0 to 100 with at most nine decimals.
 struct PercentArgument: ExpressibleByArgument {
   let percent: ExactDecimal
 
   init?(argument: String) {
     guard let percent = ExactDecimal(argument), percent >= ExactDecimal(unscaled: 0),
-      percent <= ExactDecimal(unscaled: 100)
+      percent <= ExactDecimal(unscaled: 100), percent.scaled(toPlaces: 9) != nil
     else { return nil }
     self.percent = percent
   }

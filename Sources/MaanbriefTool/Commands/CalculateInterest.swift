@@ -55,10 +55,11 @@ extension CalculateCommand {
       try checkFacts(payments)
       var terms = InterestTerms(rate: .statute(kind.choice), dayCount: convention.choice)
       terms.assumesLastRate = assumeLastRate
+      let tables = try LawFolder.tables()
       let account = try lawful { () throws(LawFault) in
         try CollectionLaw.interest(
           on: principal.amount, from: from.day, through: to.day, terms: terms, payments: payments,
-          tables: .embedded)
+          tables: tables)
       }
       warnOfLate(payments)
       let sum = InterestSum(

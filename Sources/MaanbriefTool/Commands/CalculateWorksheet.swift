@@ -36,6 +36,7 @@ extension CalculateCommand {
         let text = lines.map { $0.map(CSVCell.written).joined(separator: ",") }
         Terminal.print(text.joined(separator: "\n"))
       }
+      Terminal.say(Self.findings(rows, in: source))
       try Self.conclude(rows, at: SourcePlace(file: source.name))
     }
 
@@ -45,7 +46,7 @@ extension CalculateCommand {
           .badData, code: "C-ENCODING", "the sheet is not UTF-8", at: SourcePlace(file: file.name),
           hint: "save it as UTF-8")
       }
-      let rows = Worksheet().rows(of: text)
+      let rows = Worksheet(tables: try LawFolder.tables()).rows(of: text)
       guard !rows.isEmpty else {
         throw ToolFailure(
           .badData, code: "C-EMPTY", "the sheet has no rows", at: SourcePlace(file: file.name))
@@ -56,6 +57,18 @@ extension CalculateCommand {
           hint: "begin with the line id,topic,inputs,expected, with commas between the columns")
       }
       return rows
+    }
+
+    /// How many rows are named one by one.
+    private static let named = 50
+
+    /// What is wrong with each row, at its line: the first fifty.
+    private static func findings(_ rows: [Worksheet.Row], in file: SourceFile) -> [Diagnostic] {
+      rows.lazy.compactMap { row in
+        row.finding.map {
+          Diagnostic(.error, code: "L-SHEET-ROW", $0, at: file.place(line: row.line))
+        }
+      }.prefix(named).map { $0 }
     }
 
     /// The exit status: 65 when a row differs or none could be answered, 1 when some could not.
@@ -82,6 +95,14 @@ extension Worksheet.Row {
   /// Whether the row gave a fault that it did not expect.
   fileprivate var isUnanswered: Bool { expected == nil && result.hasPrefix("error:") }
 
+  /// What is wrong with the row; nil when nothing is.
+  ///
+  /// The figures stand in the output.
+  fileprivate var finding: String? {
+    if !isRight { return "the row differs from what it expects" }
+    return isUnanswered ? "the row cannot be answered" : nil
+  }
+
   /// The row as cells; nothing under ok when nothing was expected.
   fileprivate var cells: [String] {
     [id, topic, result, expected ?? "", expected == nil ? "" : isRight ? "yes" : "no"]
@@ -90,7 +111,7 @@ extension Worksheet.Row {
   /// The row for programs.
   fileprivate var json: JSONValue {
     var object: [String: JSONValue] = [
-      "id": .string(id), "topic": .string(topic), "result": .string(result),
+      "line": .integer(line), "id": .string(id), "topic": .string(topic), "result": .string(result),
     ]
     object["expected"] = expected.map { .string($0) }
     object["ok"] = expected.map { _ in .bool(isRight) }

@@ -7,7 +7,7 @@ struct RatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rates",
     abstract: "The interest rates of the statutes, and until when they were checked.",
-    subcommands: [Show.self])
+    subcommands: [Show.self, Confirm.self])
 
   /// `rates show`.
   struct Show: ParsableCommand {
@@ -29,7 +29,7 @@ struct RatesCommand: ParsableCommand {
     var format: OutputFormat = .text
 
     func run() throws {
-      let table = LawTables.embedded.rates
+      let table = try LawFolder.tables().rates
       let rates = table.rows.filter { kind == nil || $0.kind == kind?.choice }
       let checks = table.checks.filter { kind == nil || $0.kind == kind?.choice }
       Terminal.print(
@@ -53,6 +53,7 @@ struct RatesCommand: ParsableCommand {
               "source": .string(check.source),
             ]
             object["checked"] = check.checked.map { .string($0.iso) }
+            object["by"] = check.by.map { .string($0) }
             return .object(object)
           }),
       ])
@@ -68,11 +69,11 @@ struct RatesCommand: ParsableCommand {
       let checked = checks.map { check in
         [
           check.kind.rawValue, check.through.iso, check.checked?.iso ?? "",
-          shortened(check.source),
+          check.by ?? "", shortened(check.source),
         ]
       }
       return Terminal.table([["kind", "from", "percent", "source"]] + rows, right: [2]) + "\n\n"
-        + Terminal.table([["kind", "checked through", "checked on", "source"]] + checked)
+        + Terminal.table([["kind", "checked through", "checked on", "by", "source"]] + checked)
     }
 
     /// A source that leaves the line readable; JSON has it whole.

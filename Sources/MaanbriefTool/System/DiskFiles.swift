@@ -26,6 +26,18 @@ enum DiskFiles {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Makes the folder at `path` and those above it, where they are not there.
+  ///
+  /// - Throws: status 73 when one cannot be made.
+  static func makeFolder(_ path: String) throws(ToolFailure) {
+    guard !path.isEmpty, !isFolder(path) else { return }
+    if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
+    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else {
+      throw ToolFailure(
+        .cannotCreate, code: "O-FOLDER", "the folder cannot be made", at: SourcePlace(file: path))
+    }
+  }
+
   /// Whether there is a file at `path`.
   static func exists(_ path: String) -> Bool {
     unsafe access(path, F_OK) == 0

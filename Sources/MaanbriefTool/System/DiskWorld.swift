@@ -1,3 +1,4 @@
+import CollectionLaw
 import Maanbrief
 import Values
 
@@ -5,13 +6,20 @@ import Values
 struct DiskWorld: World {
   let resources: String
   let profileFolder: String
+  private let lawTables: [LawTables.Name: SourceFile]
 
   /// The world for a profile at `profilePath`, or without one.
+  ///
+  /// - Throws: status 69 without templates and fonts, 66 for a law table of the user that cannot be
+  ///   read.
   init(profilePath: String?) throws(ToolFailure) {
     resources = try ResourceFolder.find()
     let slash = profilePath?.lastIndex(of: "/")
     profileFolder = slash.map { String((profilePath ?? "")[..<$0]) } ?? "."
+    lawTables = try LawFolder.files()
   }
+
+  func lawTable(named name: LawTables.Name) -> SourceFile? { lawTables[name] }
 
   func template(stage: String, language: String) throws(ResourceFailure) -> SourceFile {
     guard !stage.contains("/"), !language.contains("/") else { throw .missing(stage) }
