@@ -106,4 +106,46 @@ import Values
     #expect(letter.findings.map(\.code) == ["N-QR"])
     #expect(letter.pages >= 1)
   }
+
+  @Test(arguments: ["creditor.street", "creditor.iban", "debtor.city", "invoices[0].issued"])
+  func `a veertiendagenbrief without a mandatory fact is refused by its name`(
+    _ path: String
+  ) throws {
+    var request = LetterRequest.example
+    request.stage = .veertiendagenbrief
+    switch path {
+    case "creditor.street": request.creditor?.street = nil
+    case "creditor.iban": request.creditor?.iban = nil
+    case "debtor.city": request.debtor.city = nil
+    default: request.invoices[0].issued = nil
+    }
+    let press = try Press(world: TestWorld(), profile: nil)
+    do throws(LetterFailure) {
+      _ = try produceLetter(request, press: press)
+      Issue.record("the letter was made")
+    } catch {
+      #expect(error.diagnostics.map(\.code) == ["L-ELEMENT"])
+      #expect(error.diagnostics.first?.message.hasSuffix(": \(path)") == true)
+    }
+  }
+
+  @Test func `a herinnering that puts in default has the fixed wording, and the next one a date`()
+    throws
+  {
+    let press = try Press(world: TestWorld(), profile: nil)
+    var request = LetterRequest.example
+    request.stage = .herinnering
+    request.debtor.name = "Jan Peeters"
+    request.debtor.tone = .informal
+    request.previous = []
+    for index in request.invoices.indices { request.invoices[index].dueBasis = .unilateral }
+    let first = try LetterDraft(request, press: press).markdown
+    #expect(first.contains("binnen veertien dagen nadat deze brief bij u is bezorgd"))
+    #expect(first.contains("Geachte Jan"))
+    #expect(!first.contains("uiterlijk") && !first.contains(" je "))
+    request.previous = [SentLetter(stage: .herinnering, date: request.date.adding(days: -14))]
+    let second = try LetterDraft(request, press: press).markdown
+    #expect(second.contains("Beste Jan"))
+    #expect(second.contains("uiterlijk") && !second.contains(" u "))
+  }
 }

@@ -19,6 +19,14 @@ extension LetterFacts {
     let claim = Claim(
       of: settlement.items, on: request.date, kind: request.debtor.kind, tables: press.tables)
     let decision = try decide(request, claim: claim, press: press)
+    if decision.stage.effect == .costsNotice {
+      let missing = missingForCostsNotice(request, creditor: creditor, claim: decision.claim)
+      guard missing.isEmpty else {
+        throw refusal(
+          "L-ELEMENT", "a veertiendagenbrief must state more: \(missing.joined(separator: ", "))",
+          request, hint: "add it to the invoice, the request or the profile")
+      }
+    }
     let tone = request.debtor.tone ?? press.profile?.tone ?? .formal
     // Where the wording of the term is fixed, the form of address is too.
     let stageTone: Tone = decision.term.lastDay == nil ? .formal : tone

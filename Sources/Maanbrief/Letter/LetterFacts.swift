@@ -31,7 +31,8 @@ struct LetterFacts: Sendable {
       "factuur": items.first ?? .absent, "aantal": .integer(items.count),
       "deels_betaald": .bool(!claim.paid.isZero), "hoofdsom": .money(claim.principal),
       "betaald": .money(claim.paid), "open": .money(claim.open), "te_betalen": .money(toPay),
-      "vervaldatum_eenzijdig": .bool(isUnilateral), "rente": interest, "kosten": costs,
+      "vervaldatum_eenzijdig": .bool(isUnilateral),
+      "ingebrekestelling": .bool(claim.putsInDefault(stage)), "rente": interest, "kosten": costs,
       "termijn": .record(["datum": Self.date(term.lastDay)]), "eerdere": earlier,
     ]
   }

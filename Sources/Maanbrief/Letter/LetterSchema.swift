@@ -51,6 +51,9 @@ public enum LetterSchema {
     Fact("te_betalen", .amount, meaning: "what must be paid now", example: "646.95"),
     Fact(
       "vervaldatum_eenzijdig", .truth, meaning: "whether a due date was not agreed"),
+    Fact(
+      "ingebrekestelling", .truth,
+      meaning: "whether this letter puts the consumer in default, with the fixed wording"),
     Fact("rente", .record(interest), meaning: "interest so far"),
     Fact("kosten", .record(costs), meaning: "collection costs after the term"),
     Fact(

@@ -1,0 +1,28 @@
+import CollectionLaw
+import Values
+
+extension LetterFacts {
+  /// The facts that a veertiendagenbrief must state and this request lacks, as paths of a request.
+  ///
+  /// Without them the letter is invalid and the creditor loses the costs, so it is not made.
+  ///
+  /// Source: LAW §2.5, points 1, 2 and 8.
+  static func missingForCostsNotice(
+    _ request: LetterRequest, creditor: Creditor, claim: Claim
+  ) -> [String] {
+    var missing: [String] = []
+    func require(_ value: Any?, _ path: String) {
+      if value == nil { missing.append(path) }
+    }
+    require(creditor.street, "creditor.street")
+    require(creditor.city, "creditor.city")
+    require(creditor.iban, "creditor.iban")
+    require(request.debtor.street, "debtor.street")
+    require(request.debtor.city, "debtor.city")
+    for (index, claimed) in claim.items.enumerated() {
+      require(claimed.item.issued, "invoices[\(index)].issued")
+      require(claimed.item.due, "invoices[\(index)].due")
+    }
+    return missing
+  }
+}
