@@ -19,7 +19,6 @@ public func produceLetter(
   _ request: LetterRequest, press: Press
 ) throws(LetterFailure) -> Letter {
   let draft = try LetterDraft(request, press: press)
-  let claim = ClaimData.json(draft.facts).serialised(pretty: true)
   let bytes = try draft.pdf(press: press)
   let facts = draft.facts
   let none = Money.zero(facts.claim.open.currency)
@@ -28,7 +27,7 @@ public func produceLetter(
     invoices: facts.claim.items.map(\.item.number), principal: facts.claim.principal,
     paid: facts.claim.paid, interest: none, costs: none, total: facts.toPay,
     pages: draft.document.pages.count, bytes: bytes,
-    sha256: Digest(sha256: bytes).hexadecimal, claimJSON: claim, findings: draft.findings)
+    sha256: Digest(sha256: bytes).hexadecimal, claimJSON: draft.claimJSON, findings: draft.findings)
 }
 
 /// A letter before it is written: every step of it can be looked at.
@@ -37,6 +36,8 @@ public struct LetterDraft: Sendable {
   let filled: FilledTemplate
   let content: LetterContent
   let book: FontBook
+  /// The claim as JSON: what the letter states, with the sums behind it.
+  let claimJSON: String
   /// The laid-out pages.
   public let document: TypesetDocument
   /// What was left out or is odd.
@@ -84,6 +85,7 @@ public struct LetterDraft: Sendable {
     let (content, findings) = page.content(
       title: body.title, blocks: body.blocks, panelWords: body.panelWords)
     self.facts = facts
+    claimJSON = ClaimData.json(facts).serialised(pretty: true)
     self.filled = filled
     self.content = content
     self.findings = findings
@@ -121,11 +123,10 @@ public struct LetterDraft: Sendable {
 
   /// The claim as the file that travels inside the letter.
   private var claimFile: EmbeddedFile {
-    let claim = ClaimData.json(facts).serialised(pretty: true)
-    return EmbeddedFile(
+    EmbeddedFile(
       name: "claim.json", mediaType: "application/json",
       description: "De vordering van deze brief, met de berekening", relationship: .data,
-      bytes: Array(claim.utf8), modified: facts.request.date)
+      bytes: Array(claimJSON.utf8), modified: facts.request.date)
   }
 
   /// A picture of a page as PNG.

@@ -19,9 +19,11 @@ extension LetterFacts {
     require(creditor.iban, "creditor.iban")
     require(request.debtor.street, "debtor.street")
     require(request.debtor.city, "debtor.city")
-    for (index, claimed) in claim.items.enumerated() {
-      require(claimed.item.issued, "invoices[\(index)].issued")
-      require(claimed.item.due, "invoices[\(index)].due")
+    // The claim is sorted; the paths count as the request does.
+    let claimed = Set(claim.items.map(\.item.number))
+    for (index, item) in request.invoices.enumerated() where claimed.contains(item.number) {
+      require(item.issued, "invoices[\(index)].issued")
+      require(item.due, "invoices[\(index)].due")
     }
     return missing
   }

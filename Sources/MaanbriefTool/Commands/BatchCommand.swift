@@ -28,16 +28,10 @@ struct BatchCommand: AsyncParsableCommand {
   @Option(help: "How many threads work (default: one a processor).")
   var jobs: Int?
 
-  @Option(help: "Who sends and how it looks: maanbrief.yaml.")
-  var profile: String?
-
   @Option(help: "The day of letters that name none (default: today).")
   var date: DayArgument?
 
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Whether the claim travels inside the letter (default: the profile's word).")
-  var attachments: Bool?
+  @OptionGroup var press: PressOptions
 
   @Flag(help: "No messages but errors.")
   var quiet = false
@@ -57,8 +51,8 @@ struct BatchCommand: AsyncParsableCommand {
   func run() async throws {
     let start = CivilClock.monotonicMilliseconds()
     let source = try DiskFiles.file(requests)
-    let settings = try ProfileFile.read(profile)
-    let press = try ProfileFile.press(settings, path: profile, attachments: attachments)
+    let settings = try press.settings()
+    let press = try press.press(settings)
     let target = discard ? nil : try AtomicOutput(folder: output ?? ".")
     var reader = RequestLines(source, today: date?.day ?? CivilClock.today())
     var tally = BatchTally(target: target, total: reader.count, isQuiet: quiet)

@@ -27,9 +27,6 @@ struct LetterCommand: AsyncParsableCommand {
   @Option(help: "The day of the letters (default: today).")
   var date: DayArgument?
 
-  @Option(help: "Who sends and how it looks: maanbrief.yaml.")
-  var profile: String?
-
   @Option(help: "Your own statement on the debtors: consumer or business.")
   var debtorKind: KindArgument?
 
@@ -48,10 +45,7 @@ struct LetterCommand: AsyncParsableCommand {
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Whether the claim travels inside the letter (default: the profile's word).")
-  var attachments: Bool?
+  @OptionGroup var press: PressOptions
 
   @Flag(help: "No messages but errors.")
   var quiet = false
@@ -59,10 +53,10 @@ struct LetterCommand: AsyncParsableCommand {
   func run() async throws {
     let day = date?.day ?? CivilClock.today()
     let (sources, absent) = try readFiles()
-    let settings = try ProfileFile.read(profile)
+    let settings = try press.settings()
     let plan = LetterPlan(files: sources, profile: settings, options: options(day))
     report(plan.findings)
-    let press = try ProfileFile.press(settings, path: profile, attachments: attachments)
+    let press = try press.press(settings)
     let shelf = try LetterShelf(folder: output, book: book)
     var run = LetterRun(shelf: shelf, isQuiet: quiet, showsProgress: plan.requests.count)
     var next = plan.requests.makeIterator()
@@ -136,6 +130,25 @@ struct SentLetterArgument: ExpressibleByArgument {
     let parts = argument.split(separator: "=")
     guard parts.count == 2, let day = CalendarDate(iso: parts[1]) else { return nil }
     letter = SentLetter(stage: Stage(rawValue: String(parts[0])), date: day)
+  }
+}
+
+/// The options that decide what all letters of a run share.
+struct PressOptions: ParsableArguments {
+  @Option(help: "Who sends and how it looks: maanbrief.yaml.")
+  var profile: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether the claim travels inside the letter (default: the profile's word).")
+  var attachments: Bool?
+
+  /// The profile; nil without one.
+  func settings() throws(ToolFailure) -> Profile? { try ProfileFile.read(profile) }
+
+  /// What the letters share.
+  func press(_ settings: Profile?) throws(ToolFailure) -> Press {
+    try ProfileFile.press(settings, path: profile, attachments: attachments)
   }
 }
 

@@ -84,20 +84,19 @@ struct PageFurniture {
       LetterGrid.hairline, HouseStyle.rule, .layout)
   }
 
-  /// The fullest form of the sender that fits above the address; the last form when none does.
+  /// The fullest form of the sender that fits above the address.
+  ///
+  /// Nil when none does: nothing but the address may stand beside the window.
   private func returnLine() throws(LayoutError) -> ShapedLine? {
-    var shaped: ShapedLine?
     for sender in content.returnLine {
       for reduction in [Points.zero, Points(thousandths: 500)] {
-        let size = style.sizes.small - reduction
         let line = try wrap { () throws(TextError) in
-          try text.line(sender, size: size, colour: HouseStyle.greyText)
+          try text.line(sender, size: style.sizes.small - reduction, colour: HouseStyle.greyText)
         }
         if Millimetres(line.width) <= LetterGrid.addressWidth { return line }
-        shaped = line
       }
     }
-    return shaped
+    return nil
   }
 
   private func drawAddress(_ page: inout Page, _ tree: inout StructureTree) throws(LayoutError) {
