@@ -14,9 +14,11 @@ public struct ClaimOptions: Sendable {
   public var trade: TradeTerms
   /// Costs that a business agreed to; against a consumer the statute alone is used.
   public var agreedCosts: AgreedCosts?
-  /// A percentage a year agreed with a business; against a consumer the statute alone is used.
-  public var agreedPercent: ExactDecimal?
-  /// Whether interest joins the principal every year.
+  /// Whether the least costs of a trade contract count once or for every invoice.
+  public var minimumCosts: MinimumCosts
+  /// Interest agreed with a business; against a consumer the statute alone is used.
+  public var agreedInterest: AgreedInterest?
+  /// Whether statutory interest joins the principal every year; a contract may exclude it.
   public var compounds: Bool
   /// The day count; nil takes the safe one of the debtor.
   public var dayCount: DayCount?
@@ -38,7 +40,8 @@ public struct ClaimOptions: Sendable {
     interestKind = nil
     trade = TradeTerms()
     agreedCosts = nil
-    agreedPercent = nil
+    minimumCosts = .onceForTheClaim
+    agreedInterest = nil
     compounds = true
     dayCount = nil
     imputation = .principalFirst
@@ -56,6 +59,19 @@ extension ClaimOptions {
   func interestKind(against kind: DebtorKind) -> InterestKind {
     if kind.treatedAsConsumer { return .statutory }
     return interestKind ?? (trade.parties == .government ? .government : kind.interestKind)
+  }
+
+  /// The terms that interest runs by against a debtor: what was agreed with a business, else the
+  /// statute.
+  ///
+  /// Days after the last checked one run at the last known rate; the statement says so.
+  func interestTerms(against kind: DebtorKind) -> InterestTerms {
+    let agreed = kind.treatedAsConsumer ? nil : agreedInterest
+    let statute = interestKind(against: kind)
+    return InterestTerms(
+      rate: agreed?.rate(over: statute) ?? .statute(statute),
+      dayCount: dayCount ?? kind.dayCount, compounds: agreed?.compounds ?? compounds,
+      assumesLastRate: true, imputation: imputation)
   }
 }
 
@@ -119,7 +135,7 @@ public struct Claim: Sendable {
   /// The options it was computed with.
   public let options: ClaimOptions
 
-  /// The claim on `items` on `date`.
+  /// The claim on `items` on `date`: what was paid or credited later does not count yet.
   ///
   /// All items are in one currency. Items without anything open take part in the sums; interest
   /// that they bore before they were paid is kept.
@@ -130,7 +146,7 @@ public struct Claim: Sendable {
     options: ClaimOptions = ClaimOptions()
   ) {
     let currency = items.first?.amount.currency ?? .euro
-    let sorted = items.sorted { $0.isOlder(than: $1) }
+    let sorted = items.map { $0.known(on: date) }.sorted { $0.isOlder(than: $1) }
     self.date = date
     self.kind = kind
     self.tables = tables
@@ -165,7 +181,7 @@ public struct Claim: Sendable {
 }
 
 extension ClaimedItem {
-  fileprivate init(
+  init(
     _ item: OpenItem, on date: CalendarDate, kind: DebtorKind, tables: LawTables,
     options: ClaimOptions
   ) {
@@ -189,12 +205,8 @@ extension InterestStatement {
     let inDefault = items.filter(\.isInDefault)
     guard let first = inDefault.first else { return nil }
     let interestKind = options.interestKind(against: kind)
-    let agreed = kind.treatedAsConsumer ? nil : options.agreedPercent
-    var terms = InterestTerms(
-      rate: agreed.map { .fixed($0) } ?? .statute(interestKind),
-      dayCount: options.dayCount ?? kind.dayCount, compounds: options.compounds,
-      assumesLastRate: true, imputation: options.imputation)
-    terms.splitsAtHalfYears = false
+    let agreed = kind.treatedAsConsumer ? nil : options.agreedInterest
+    let terms = options.interestTerms(against: kind)
     var lines: [InterestLine] = []
     var held: LawFault?
     for claimed in inDefault {
@@ -220,7 +232,7 @@ extension InterestStatement {
     self.held = held
     derivation = Self.derivation(
       lines, total: total, of: inDefault,
-      clause: agreed == nil ? interestKind.clause : "afgesproken rente")
+      clause: agreed.map { "afgesproken: \($0.clause)" } ?? interestKind.clause)
   }
 
   private static func derivation(
@@ -245,7 +257,9 @@ extension ClaimedItem {
     guard let first = firstDayOfDefault else { preconditionFailure("interest needs a default") }
     return try CollectionLaw.interest(
       on: item.amount, from: first, through: date, terms: terms,
-      payments: item.payments.map { DatedAmount(date: $0.date, amount: $0.amount) },
+      payments: item.payments.map {
+        DirectedPayment(DatedAmount(date: $0.date, amount: $0.amount), order: .principalFirst)
+      } + item.interestPayments.map { DirectedPayment($0, order: .statutory) },
       credits: item.credits.map { DatedAmount(date: $0.date, amount: $0.amount) }, tables: tables)
   }
 }

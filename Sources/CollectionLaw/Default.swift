@@ -15,6 +15,8 @@ public struct Default: Hashable, Sendable {
     case legalTerm
     /// The term of an ingebrekestelling passed (art. 6:82 BW).
     case noticeOfDefault
+    /// The debtor made clear that he will not pay (art. 6:83 c BW).
+    case refusal
     /// None yet: an ingebrekestelling is needed first.
     case noticeNeeded
     /// None: no day is known from which a term could run.
@@ -106,8 +108,22 @@ public struct Default: Hashable, Sendable {
         + "Het verzuim begint op \(DutchFormat.longDate(first)).", clause: "art. 6:119a lid 2 BW")
   }
 
-  /// A consumer without an agreed term: the day after the term of the first ingebrekestelling.
+  /// A consumer without an agreed term: the day after the term of the first ingebrekestelling, or
+  /// after the day on which he refused to pay what was due.
   private static func noticed(
+    _ item: OpenItem, history: [SentLetter], holidays: HolidayCalendar, tables: LawTables
+  ) -> Default {
+    let notice = afterNotice(item, history: history, holidays: holidays, tables: tables)
+    guard let refused = item.refused, let last = item.lastDayToPay else { return notice }
+    let first = max(refused, last).adding(days: 1)
+    if let noticed = notice.firstDay, noticed <= first { return notice }
+    return Default(
+      .refusal, first,
+      "De klant liet op \(DutchFormat.longDate(refused)) weten dat hij niet betaalt. "
+        + "Het verzuim begint op \(DutchFormat.longDate(first)).", clause: "art. 6:83 onder c BW")
+  }
+
+  private static func afterNotice(
     _ item: OpenItem, history: [SentLetter], holidays: HolidayCalendar, tables: LawTables
   ) -> Default {
     let letters = history.filter { letter in
@@ -148,11 +164,14 @@ public struct SentLetter: Hashable, Sendable {
   public var agreements: [String]
   /// The amount of costs it stated, with VAT.
   public var statedCosts: Money?
+  /// The last day of the term it gave; nil takes the usual term of its stage.
+  public var lastDay: CalendarDate?
 
   /// A letter about all invoices, sent by post.
   public init(
     stage: Stage, date: CalendarDate, delivered: CalendarDate? = nil, channel: Channel = .post,
-    invoices: [String]? = nil, agreements: [String] = [], statedCosts: Money? = nil
+    invoices: [String]? = nil, agreements: [String] = [], statedCosts: Money? = nil,
+    lastDay: CalendarDate? = nil
   ) {
     self.stage = stage
     self.date = date
@@ -161,6 +180,7 @@ public struct SentLetter: Hashable, Sendable {
     self.invoices = invoices
     self.agreements = agreements
     self.statedCosts = statedCosts
+    self.lastDay = lastDay
   }
 
   /// Whether the letter was about `item`: it names it, or names none and the invoice existed.

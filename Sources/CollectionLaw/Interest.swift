@@ -16,15 +16,41 @@ public func interest(
   on principal: Money, from first: CalendarDate, through last: CalendarDate, terms: InterestTerms,
   payments: [DatedAmount] = [], credits: [DatedAmount] = [], tables: LawTables
 ) throws(LawFault) -> InterestAccount {
+  try interest(
+    on: principal, from: first, through: last, terms: terms,
+    payments: payments.map { DirectedPayment($0, order: terms.imputation) }, credits: credits,
+    tables: tables)
+}
+
+/// Interest where every payment says itself which part of the debt it goes to first.
+///
+/// - Throws: as the public function.
+func interest(
+  on principal: Money, from first: CalendarDate, through last: CalendarDate, terms: InterestTerms,
+  payments: [DirectedPayment], credits: [DatedAmount], tables: LawTables
+) throws(LawFault) -> InterestAccount {
   guard principal.cents >= 0 else { throw .negative(input: "principal") }
-  guard (payments + credits).allSatisfy({ $0.amount.cents >= 0 }) else {
+  guard (payments.map(\.payment) + credits).allSatisfy({ $0.amount.cents >= 0 }) else {
     throw .negative(input: "payment")
   }
   var run = InterestRun(
     principal: principal, first: first, last: last, terms: terms,
-    payments: payments.filter { $0.date <= last }.sorted { $0.date < $1.date },
+    payments: payments.filter { $0.payment.date <= last }.sorted {
+      $0.payment.date < $1.payment.date
+    },
     credits: credits.filter { $0.date <= last }.sorted { $0.date < $1.date }, tables: tables)
   return try run.account()
+}
+
+/// A payment on one debt, with the part of it that comes first.
+struct DirectedPayment {
+  let payment: DatedAmount
+  let order: ImputationOrder
+
+  init(_ payment: DatedAmount, order: ImputationOrder) {
+    self.payment = payment
+    self.order = order
+  }
 }
 
 /// `principal` × `percent` × `days` / (100 × `daysInYear`), rounded half up.
@@ -55,7 +81,7 @@ private struct InterestRun {
   let first: CalendarDate
   let last: CalendarDate
   let terms: InterestTerms
-  var payments: [DatedAmount]
+  var payments: [DirectedPayment]
   var credits: [DatedAmount]
   let tables: LawTables
 
@@ -66,7 +92,7 @@ private struct InterestRun {
 
   init(
     principal: Money, first: CalendarDate, last: CalendarDate, terms: InterestTerms,
-    payments: [DatedAmount], credits: [DatedAmount], tables: LawTables
+    payments: [DirectedPayment], credits: [DatedAmount], tables: LawTables
   ) {
     currency = principal.currency
     self.first = first
@@ -114,7 +140,7 @@ private struct InterestRun {
     {
       end = min(end, change.adding(days: -1))
     }
-    if let payment = payments.first { end = min(end, payment.date) }
+    if let next = payments.first { end = min(end, next.payment.date) }
     if let credit = credits.first { end = min(end, credit.date.adding(days: -1)) }
     return terms.splitsAtHalfYears ? min(end, Self.endOfHalfYear(day)) : end
   }
@@ -156,8 +182,8 @@ private struct InterestRun {
   }
 
   private mutating func applyPayments(before day: CalendarDate) {
-    while let payment = payments.first, payment.date < day {
-      balance.take(payment.amount.cents, order: terms.imputation)
+    while let next = payments.first, next.payment.date < day {
+      balance.take(next.payment.amount.cents, order: next.order)
       payments.removeFirst()
     }
   }

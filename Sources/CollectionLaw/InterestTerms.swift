@@ -21,11 +21,11 @@ public enum InterestRate: Hashable, Sendable {
 /// What a payment goes to first within one debt.
 ///
 /// Source: art. 6:44 lid 1 BW.
-public enum ImputationOrder: Hashable, Sendable {
-  /// To the principal: in the debtor's favour and always allowed.
-  case principalFirst
-  /// To the interest that has fallen due, then to the principal.
-  case interestFirst
+public enum ImputationOrder: String, CaseIterable, Hashable, Sendable {
+  /// To the principal, then to interest and costs: in the debtor's favour and always allowed.
+  case principalFirst = "principal"
+  /// The order of the statute: costs that are due, accrued interest, principal.
+  case statutory
 }
 
 /// The rules that interest is computed by.
@@ -47,7 +47,7 @@ public struct InterestTerms: Hashable, Sendable {
   public init(
     rate: InterestRate, dayCount: DayCount = .act365, compounds: Bool = true,
     splitsAtHalfYears: Bool = false, assumesLastRate: Bool = false,
-    imputation: ImputationOrder = .interestFirst
+    imputation: ImputationOrder = .statutory
   ) {
     self.rate = rate
     self.dayCount = dayCount

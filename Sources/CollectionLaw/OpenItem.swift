@@ -89,8 +89,14 @@ public struct OpenItem: Hashable, Sendable {
   public var supply: Supply?
   /// Why it gets no letter for now.
   public var pause: Pause?
-  /// The payments on it.
+  /// The day the debtor made clear that he will not pay it; nil when he did not.
+  ///
+  /// Source: art. 6:83 onder c BW.
+  public var refused: CalendarDate?
+  /// The payments on its principal.
   public var payments: [Payment]
+  /// What of the payments went to its interest.
+  public internal(set) var interestPayments: [DatedAmount]
   /// The credits on it.
   public var credits: [Credit]
 
@@ -110,10 +116,11 @@ public struct OpenItem: Hashable, Sendable {
     self.buyerReference = buyerReference
     self.agreement = agreement
     self.payments = payments
+    interestPayments = []
     self.credits = credits
   }
 
-  /// The sum of the payments.
+  /// The sum of the payments on the principal.
   public var paid: Money { payments.map(\.amount).total(amount.currency) }
 
   /// The sum of the credits.
@@ -133,11 +140,16 @@ public struct OpenItem: Hashable, Sendable {
     due ?? (received ?? issued).map { legalLastDay(received: $0) }
   }
 
-  /// What was still open at the end of `day`.
-  func open(atEndOf day: CalendarDate) -> Money {
-    let paid = payments.filter { $0.date <= day }.map(\.amount).total(amount.currency)
-    let credited = credits.filter { $0.date <= day }.map(\.amount).total(amount.currency)
-    return amount - paid - credited
+  /// What was still open of the principal at the end of `day`.
+  func open(atEndOf day: CalendarDate) -> Money { known(on: day).open }
+
+  /// The item as it stood at the end of `day`: without what was paid or credited later.
+  func known(on day: CalendarDate) -> OpenItem {
+    var item = self
+    item.payments.removeAll { $0.date > day }
+    item.interestPayments.removeAll { $0.date > day }
+    item.credits.removeAll { $0.date > day }
+    return item
   }
 
   /// Whether `self` comes before `other`: due earlier, then issued earlier, then by number.

@@ -20,8 +20,59 @@ public struct Settlement: Hashable, Sendable {
 
   /// The items in their given order, with what counts towards each.
   public let items: [OpenItem]
+  /// Where each payment went, in the order of the days.
+  public let allocations: [PaymentAllocation]
   /// What is left over, in the order of the days: a credit of the debtor.
   public let surplus: [Surplus]
+}
+
+/// Where one payment went.
+public struct PaymentAllocation: Hashable, Sendable {
+  /// What one invoice took of it.
+  public struct Part: Hashable, Sendable {
+    /// The number of the invoice.
+    public let invoice: String
+    /// What went to its interest.
+    public let interest: Money
+    /// What went to its principal.
+    public let principal: Money
+  }
+
+  /// The payment.
+  public let payment: Payment
+  /// What went to collection costs that were due.
+  public internal(set) var costs: Money
+  /// What went to the VAT on those costs.
+  public internal(set) var vat: Money
+  /// What the invoices took, in the order they were paid.
+  public internal(set) var parts: [Part]
+  /// What nothing could take.
+  public internal(set) var surplus: Money
+
+  init(_ payment: Payment) {
+    self.payment = payment
+    costs = .zero(payment.amount.currency)
+    vat = costs
+    parts = []
+    surplus = costs
+  }
+}
+
+/// What a payment may go to beside the principal, and in which order.
+public struct SettlementRules: Sendable {
+  /// The debtor's capacity.
+  public let kind: DebtorKind
+  /// Rates and tariffs.
+  public let tables: LawTables
+  /// The creditor's own facts; `imputation` decides the order, the history which costs are due.
+  public let options: ClaimOptions
+
+  /// Rules for one debtor.
+  public init(kind: DebtorKind, tables: LawTables, options: ClaimOptions) {
+    self.kind = kind
+    self.tables = tables
+    self.options = options
+  }
 }
 
 extension OpenItem {
@@ -32,12 +83,17 @@ extension OpenItem {
   /// others, oldest first; items of one age share in proportion. The order in which payments and
   /// credits are given makes no difference.
   ///
-  /// Source: art. 6:43 BW; LAW §5. All items of one debtor bear the same interest, so none is more
-  /// onerous than another.
+  /// Without rules only the principals are paid. With rules a payment also goes to the interest
+  /// that had accrued on its day and to the costs that were due then: after the principals, or
+  /// before them when the order of the statute was chosen.
+  ///
+  /// Source: art. 6:43 and 6:44 BW; LAW §5. All items of one debtor bear the same interest, so none
+  /// is more onerous than another.
   public static func settle(
-    _ items: [OpenItem], payments: [Payment], credits: [Credit] = []
+    _ items: [OpenItem], payments: [Payment], credits: [Credit] = [],
+    rules: SettlementRules? = nil
   ) -> Settlement {
-    var allocation = Allocation(items: items)
+    var run = SettlementRun(items: items, rules: rules)
     let credits = credits.sorted {
       ($0.date, $0.number, $0.invoice ?? "", $0.amount.cents)
         < ($1.date, $1.number, $1.invoice ?? "", $1.amount.cents)
@@ -47,104 +103,9 @@ extension OpenItem {
       ($0.date, $0.invoice == nil ? 1 : 0, $0.invoice ?? "", $0.amount.cents)
         < ($1.date, $1.invoice == nil ? 1 : 0, $1.invoice ?? "", $1.amount.cents)
     }
-    for credit in credits where credit.invoice != nil { allocation.place(credit) }
-    for credit in credits where credit.invoice == nil { allocation.place(credit) }
-    for payment in payments { allocation.place(payment) }
-    return Settlement(items: allocation.items, surplus: allocation.surplus)
-  }
-}
-
-/// Items while payments and credits are placed on them.
-private struct Allocation {
-  var items: [OpenItem]
-  var surplus: [Settlement.Surplus] = []
-
-  mutating func place(_ credit: Credit) {
-    let order = targets(named: credit.invoice, amount: nil, on: credit.date)
-    let left = spread(credit.amount, over: order) { item, part in
-      var piece = credit
-      piece.amount = part
-      piece.invoice = item.number
-      item.credits.append(piece)
-    }
-    guard left.cents > 0 else { return }
-    var rest = credit
-    rest.amount = left
-    surplus.append(.credit(rest))
-  }
-
-  mutating func place(_ payment: Payment) {
-    let order = targets(named: payment.invoice, amount: payment.amount, on: payment.date)
-    let left = spread(payment.amount, over: order) { item, part in
-      item.payments.append(Payment(date: payment.date, amount: part, invoice: item.number))
-    }
-    guard left.cents > 0 else { return }
-    surplus.append(
-      .payment(Payment(date: payment.date, amount: left, invoice: payment.invoice)))
-  }
-
-  /// The items in the order they are paid, in groups that share.
-  private func targets(
-    named number: String?, amount: Money?, on day: CalendarDate
-  ) -> [[Int]] {
-    let indices = items.indices.sorted { items[$0].isOlder(than: items[$1]) }
-    var groups: [[Int]] = []
-    if let number, let index = indices.first(where: { items[$0].number == number }) {
-      groups.append([index])
-    } else if let amount, let index = indices.first(where: { items[$0].open == amount }) {
-      groups.append([index])
-    }
-    let isDue = { (index: Int) in items[index].lastDayToPay.map { $0 <= day } ?? true }
-    groups += byAge(indices.filter(isDue))
-    groups += byAge(indices.filter { !isDue($0) })
-    return groups
-  }
-
-  /// Sorted indices cut into groups of the same due date and invoice date.
-  private func byAge(_ indices: [Int]) -> [[Int]] {
-    var groups: [[Int]] = []
-    for index in indices {
-      if let first = groups.last?.first, items[first].lastDayToPay == items[index].lastDayToPay,
-        items[first].issued == items[index].issued
-      {
-        groups[groups.count - 1].append(index)
-      } else {
-        groups.append([index])
-      }
-    }
-    return groups
-  }
-
-  /// Books `amount` on the groups in turn and gives back what no item could take.
-  private mutating func spread(
-    _ amount: Money, over groups: [[Int]], book: (inout OpenItem, Money) -> Void
-  ) -> Money {
-    var left = amount.cents
-    for group in groups where left > 0 {
-      let open = group.map { index in
-        items[index].amount.currency == amount.currency ? max(0, items[index].open.cents) : 0
-      }
-      let parts = Self.shares(of: left, open: open)
-      for (index, part) in zip(group, parts) where part > 0 {
-        book(&items[index], Money(cents: part, currency: amount.currency))
-        left -= part
-      }
-    }
-    return Money(cents: left, currency: amount.currency)
-  }
-
-  /// `amount` in proportion to `open`, whole cents, the largest remainders rounded up first.
-  static func shares(of amount: Int64, open: [Int64]) -> [Int64] {
-    let total = open.reduce(0, +)
-    guard total > amount else { return open }
-    let exact = open.map {
-      (Int128($0) * Int128(amount)).quotientAndRemainder(dividingBy: Int128(total))
-    }
-    var parts = exact.map { Int64($0.quotient) }
-    let byRemainder = exact.indices.sorted {
-      (exact[$1].remainder, $0) < (exact[$0].remainder, $1)
-    }
-    for index in byRemainder.prefix(Int(amount - parts.reduce(0, +))) { parts[index] += 1 }
-    return parts
+    for credit in credits where credit.invoice != nil { run.place(credit) }
+    for credit in credits where credit.invoice == nil { run.place(credit) }
+    for payment in payments { run.place(payment) }
+    return Settlement(items: run.items, allocations: run.allocations, surplus: run.surplus)
   }
 }

@@ -120,3 +120,64 @@ public struct AgreedCosts: Hashable, Sendable {
       costs: costs, vat: added, vatPercent: vatPercent, derivation: Derivation(steps))
   }
 }
+
+/// How often the least costs of a trade contract count.
+///
+/// Source: art. 6:96 lid 4 BW; CJEU C-585/20 and C-370/21 (not read); LAW §1.5.
+public enum MinimumCosts: String, CaseIterable, Hashable, Sendable {
+  /// Once for the whole claim: Dutch practice, and the least.
+  case onceForTheClaim = "claim"
+  /// For every invoice in default: the reading of the directive, by the creditor's own choice.
+  case forEveryInvoice = "invoice"
+}
+
+/// Interest that a business agreed to in a contract, in place of that of the statute.
+///
+/// Source: art. 6:119 lid 3 and 6:119a last lid BW; LAW §4.4.
+public struct AgreedInterest: Hashable, Sendable {
+  /// What was agreed.
+  public enum Rate: Hashable, Sendable {
+    /// A percentage a year.
+    case yearly(ExactDecimal)
+    /// A percentage a month; twelve of them make a year.
+    case monthly(ExactDecimal)
+    /// Points a year above the rate of the statute.
+    case surcharge(ExactDecimal)
+  }
+
+  /// What was agreed.
+  public let rate: Rate
+  /// Whether it joins the principal every year.
+  public let compounds: Bool
+  /// Where it was agreed, such as the article of the general terms.
+  public let clause: String
+
+  /// Agreed interest; nil for a percentage outside 0 to 100 a year or without a clause.
+  public init?(rate: Rate, compounds: Bool = true, clause: String) {
+    self.rate = rate
+    self.compounds = compounds
+    self.clause = clause
+    guard stated.isPercentage, yearlyPoints <= ExactDecimal(unscaled: 100),
+      clause.contains(where: \.isLetter)
+    else { return nil }
+  }
+
+  private var stated: ExactDecimal {
+    switch rate {
+    case .yearly(let percent), .monthly(let percent), .surcharge(let percent): percent
+    }
+  }
+
+  private var yearlyPoints: ExactDecimal {
+    guard case .monthly = rate else { return stated }
+    return ExactDecimal(unscaled: stated.unscaled * 12, scale: stated.scale)
+  }
+
+  /// The rate a year, where `statute` is the kind that a surcharge comes on top of.
+  func rate(over statute: InterestKind) -> InterestRate {
+    switch rate {
+    case .yearly, .monthly: .fixed(yearlyPoints)
+    case .surcharge(let points): .statute(statute, surcharge: points)
+    }
+  }
+}

@@ -112,7 +112,8 @@ import Values
     let agreed = try #require(AgreedCosts(percent: ExactDecimal(unscaled: 50), clause: "artikel 9"))
     let claim = try claim(due: "2026-07-01", kind: kind) {
       $0.agreedCosts = agreed
-      $0.agreedPercent = ExactDecimal(unscaled: 20)
+      $0.agreedInterest = AgreedInterest(
+        rate: .yearly(ExactDecimal(unscaled: 20)), clause: "artikel 10")
       $0.interestKind = .commercial
       $0.trade = TradeTerms(parties: .government)
     }
@@ -199,18 +200,12 @@ import Values
     }
   }
 
-  @Test func `9 an agreed percentage that no sum accepts holds the letter`() throws {
-    for (text, fault) in [
-      ("-1", LawFault.negative(input: "percent")), ("1001", .outOfRange(input: "percent")),
-    ] {
-      var options = ClaimOptions()
-      let percent: ExactDecimal = try #require(ExactDecimal(text))
-      options.agreedPercent = percent
-      let claim = Claim(
-        of: [try invoice(due: "2026-09-15")], on: try day("2026-11-23"), kind: .business,
-        tables: .embedded, options: options)
-      #expect(claim.interest?.held == fault)
-      #expect(claim.interest?.total.isZero == true)
-    }
+  @Test(arguments: ["-1", "100.01", "1001"])
+  func `9 an agreed percentage that no sum accepts is no agreement`(text: String) throws {
+    let percent: ExactDecimal = try #require(ExactDecimal(text))
+    #expect(AgreedInterest(rate: .yearly(percent), clause: "artikel 10") == nil)
+    #expect(AgreedInterest(rate: .monthly(percent), clause: "artikel 10") == nil)
+    #expect(AgreedInterest(rate: .surcharge(percent), clause: "artikel 10") == nil)
+    #expect(AgreedInterest(rate: .yearly(ExactDecimal(unscaled: 8)), clause: " ") == nil)
   }
 }
