@@ -1,7 +1,7 @@
 public import Values
 
 /// How a letter travels.
-public enum Channel: String, Hashable, Sendable {
+public enum Channel: String, CaseIterable, Hashable, Sendable {
   /// Ordinary post.
   case post
   /// E-mail.

@@ -58,7 +58,7 @@ public enum Pause: Hashable, Sendable {
 }
 
 /// What an invoice is for, as far as limitation asks.
-public enum Supply: String, Hashable, Sendable {
+public enum Supply: String, CaseIterable, Hashable, Sendable {
   /// Goods sold.
   case goods
   /// Anything else.

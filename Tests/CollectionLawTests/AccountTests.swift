@@ -4,7 +4,9 @@ import Values
 
 /// Principal, interest, costs and VAT on costs, each with its own balance.
 @Suite struct AccountTests {
-  /// A consumer's invoice of 1,000 in default from 1 October. The letter of Monday 5 October counts
+  /// A consumer's invoice of 1,000 in default from 1 October.
+  ///
+  /// The letter of Monday 5 October counts
   /// as delivered on the 8th; the fifteenth day is Friday the 23rd, costs are due from the 24th.
   private func account(
     paid: [(String, String)], _ order: ImputationOrder, vat: VATOnCosts = .none,

@@ -14,10 +14,7 @@ extension LetterFacts {
         "N-CREDITOR", "nobody is named as creditor", request,
         hint: "give a profile, or a 'creditor' in the request")
     }
-    let settlement = OpenItem.settle(
-      request.invoices, payments: request.payments, credits: request.credits)
-    let claim = Claim(
-      of: settlement.items, on: request.date, kind: request.debtor.kind, tables: press.tables)
+    let claim = try claim(of: request, press: press)
     let decision = try decide(request, claim: claim, press: press)
     if decision.stage.effect == .costsNotice {
       let missing = missingForCostsNotice(request, creditor: creditor, claim: decision.claim)
@@ -38,7 +35,51 @@ extension LetterFacts {
       salutation: Salutation.text(
         name: request.debtor.name, attention: request.debtor.attention, isPerson: isPerson,
         tone: stageTone),
-      paymentReference: reference(request, claim: decision.claim))
+      paymentReference: reference(request, claim: decision.claim),
+      notes: notes(request, terms: press.profile?.terms))
+  }
+
+  /// The claim on the day of the letter.
+  ///
+  /// What was paid or credited after that day is not in it, but a debtor of whom it is known that
+  /// nothing is open any more gets no letter, whatever its date.
+  private static func claim(
+    of request: LetterRequest, press: Press
+  ) throws(LetterFailure) -> Claim {
+    let terms = press.profile?.terms ?? CollectionTerms()
+    let latest = (request.payments.map(\.date) + request.credits.map(\.date)).max()
+    func account(on date: CalendarDate) -> Account {
+      Account(
+        of: request.invoices, payments: request.payments, credits: request.credits, on: date,
+        kind: request.debtor.kind, tables: press.tables, options: terms.options(for: request))
+    }
+    if let latest, latest > request.date, account(on: latest).principal.open.cents <= 0 {
+      throw refusal(
+        Refusal.nothingOpen.code, "what was open was paid or credited after the day of the letter",
+        request, hint: Refusal.nothingOpen.hint)
+    }
+    return account(on: request.date).claim
+  }
+
+  /// What was left out of the sums, and why.
+  private static func notes(_ request: LetterRequest, terms: CollectionTerms?) -> [Diagnostic] {
+    var notes: [Diagnostic] = []
+    if terms?.hasAgreements == true, request.debtor.kind.treatedAsConsumer {
+      notes.append(
+        Diagnostic(
+          .info, code: "L-AGREED-CONSUMER",
+          "what the profile agreed on costs or interest does not count against a consumer",
+          at: request.place))
+    }
+    let later = request.payments.map(\.date) + request.credits.map(\.date)
+    if later.contains(where: { $0 > request.date }) {
+      notes.append(
+        Diagnostic(
+          .warning, code: "L-PAID-LATER",
+          "what was paid or credited after the day of the letter is not in it", at: request.place,
+          hint: "give the letter a later date"))
+    }
+    return notes
   }
 
   private struct Decision {

@@ -12,6 +12,8 @@ struct LetterFacts: Sendable {
   let tone: Tone
   let salutation: String
   let paymentReference: PaymentReference
+  /// What the sender should know about the sums.
+  let notes: [Diagnostic]
 
   /// What must be paid now: the open principal, without interest and costs that are not due.
   var toPay: Money { claim.open }

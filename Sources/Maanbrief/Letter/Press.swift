@@ -40,7 +40,7 @@ public final class Press: Sendable {
     self.attachesData = attachesData ?? profile?.attachesData ?? true
     self.profile = profile
     tables = try Self.tables(of: world)
-    schedule = .standard
+    schedule = profile?.schedule ?? .standard
     style = profile?.style ?? HouseStyle()
     loader = try FontLoader(world: world, profile: profile)
     hyphenator =

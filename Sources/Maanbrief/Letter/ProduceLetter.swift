@@ -88,7 +88,7 @@ public struct LetterDraft: Sendable {
     claimJSON = ClaimData.json(facts).serialised(pretty: true)
     self.filled = filled
     self.content = content
-    self.findings = findings
+    self.findings = facts.notes + findings
     let typesetter = try press.typesetter(for: content.texts, at: facts.request.place)
     book = typesetter.book
     do throws(LayoutError) {

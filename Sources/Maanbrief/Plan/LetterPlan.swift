@@ -83,7 +83,7 @@ public struct LetterPlan: Sendable {
     _ profile: Profile?, _ options: Options
   ) {
     var item = item
-    item.dueBasis = profile?.dueBasis ?? .agreed
+    item.dueBasis = profile?.terms.dueBasis ?? .agreed
     let index: Int
     if let known = groups.firstIndex(where: { $0.key == key }) {
       index = known

@@ -16,8 +16,10 @@ public struct Profile: Sendable {
   public var returnText: String?
   /// The form of address of the letters that leave a choice.
   public var tone: Tone
-  /// Whether due dates were agreed or only printed on the invoice.
-  public var dueBasis: DueBasis
+  /// What was agreed, and what the creditor chooses where the law leaves a choice.
+  public var terms: CollectionTerms
+  /// Which letters follow a due date, after how many days and with which term.
+  public var schedule = Schedule.standard
   /// Whether the claim travels inside each letter (PDF/A-3) or not (PDF/A-2).
   public var attachesData = true
   /// The file it was read from; nil for a profile made in code.
@@ -44,7 +46,7 @@ public struct Profile: Sendable {
   public init(
     creditor: Creditor, style: HouseStyle = HouseStyle(), fontFamily: String = "Lato",
     letterhead: LetterheadSettings = LetterheadSettings(), returnText: String? = nil,
-    tone: Tone = .formal, dueBasis: DueBasis = .agreed, file: String? = nil
+    tone: Tone = .formal, terms: CollectionTerms = CollectionTerms(), file: String? = nil
   ) {
     self.creditor = creditor
     self.style = style
@@ -52,7 +54,7 @@ public struct Profile: Sendable {
     self.letterhead = letterhead
     self.returnText = returnText
     self.tone = tone
-    self.dueBasis = dueBasis
+    self.terms = terms
     self.file = file
   }
 }
@@ -82,11 +84,8 @@ extension Profile {
     }
     self.init(creditor: creditor ?? Creditor(name: ""), file: file)
     readStyle(&top)
-    top.section("terms") { section in
-      dueBasis =
-        section.value("dueBasis", expected: "agreed or unilateral") { DueBasis(rawValue: $0) }
-        ?? dueBasis
-    }
+    terms = CollectionTerms(&top)
+    schedule = top.section("schedule") { Schedule(&$0) } ?? schedule
     attachesData = top.truth("attachments") ?? true
     let findings = top.finished()
     guard findings.isEmpty else { throw Diagnostics(findings) }

@@ -125,6 +125,43 @@ struct YAMLSection {
     return sequence.compactMap(\.scalar?.string)
   }
 
+  /// The text under `key` as one of the named choices of `Choice`.
+  mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String) -> Choice? {
+    let names = Choice.allCases.map(\.rawValue)
+    let all = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    return value(key, expected: all) { Choice(rawValue: $0) }
+  }
+
+  /// The amount in euros under `key`, zero or more, with at most two decimals.
+  mutating func amount(_ key: String) -> Money? {
+    value(key, expected: "an amount such as 10.00") { text in
+      Money(text).flatMap { $0.cents >= 0 ? $0 : nil }
+    }
+  }
+
+  /// The mappings of the list under `key`, each read by `body`, whose complaints are collected here.
+  mutating func sections<Value>(
+    _ key: String, _ body: (inout YAMLSection) -> Value
+  ) -> [Value]? {
+    guard let entry = entry(key) else { return nil }
+    guard let nodes = entry.node.sequence else {
+      complain(entry.place, "expected a list under '\(name(key))'")
+      return nil
+    }
+    return nodes.enumerated().compactMap { index, node in
+      guard let mapping = node.mapping else {
+        complain(entry.place, "expected keys with values under '\(name(key))[\(index)]'")
+        return nil
+      }
+      var child = YAMLSection(
+        file: file, path: "\(name(key))[\(index)]",
+        entries: Self.entries(mapping, file: file))
+      let value = body(&child)
+      findings += child.finished()
+      return value
+    }
+  }
+
   /// The mapping under `key`, read by `body`, whose complaints are collected here.
   @discardableResult
   mutating func section<Value>(_ key: String, _ body: (inout YAMLSection) -> Value) -> Value? {

@@ -69,6 +69,8 @@ public struct Debtor: Hashable, Sendable {
   public var email: String?
   /// The form of address, when it is not that of the profile.
   public var tone: Tone?
+  /// Who the parties of the contract are, when it is not what the profile says.
+  public var buyer: TradeParties?
 
   /// A debtor of whom only name and kind are known.
   public init(name: String, kind: DebtorKind = .unknown) {

@@ -3,8 +3,9 @@ public import Values
 
 /// Reads letter requests from JSON, in the form of the command line contract.
 public struct RequestReader {
-  private let place: SourcePlace
-  private var findings: [Diagnostic] = []
+  let place: SourcePlace
+  private let dueBasis: DueBasis
+  var findings: [Diagnostic] = []
 
   /// The request in `json`, a JSON object.
   ///
@@ -12,19 +13,21 @@ public struct RequestReader {
   ///   - json: the parsed object.
   ///   - place: its file and line.
   ///   - today: the day of a letter that names none.
+  ///   - profile: says whether due dates were agreed, where the invoice does not.
   /// - Returns: the request.
   /// - Throws: every finding at once, each naming its field.
   public static func request(
-    _ json: JSONValue, at place: SourcePlace, today: CalendarDate
+    _ json: JSONValue, at place: SourcePlace, today: CalendarDate, profile: Profile? = nil
   ) throws(Diagnostics) -> LetterRequest {
-    var reader = RequestReader(place: place)
+    var reader = RequestReader(place: place, dueBasis: profile?.terms.dueBasis ?? .agreed)
     let request = reader.read(json, today: today)
     guard reader.findings.isEmpty, let request else { throw Diagnostics(reader.findings) }
     return request
   }
 
-  private init(place: SourcePlace) {
+  private init(place: SourcePlace, dueBasis: DueBasis) {
     self.place = place
+    self.dueBasis = dueBasis
   }
 
   private static let known: Set<String> = [
@@ -46,6 +49,7 @@ public struct RequestReader {
     }
     let items = read(object, "invoices") { $0.invoice($1, path: $2) }
     if object["invoices"]?.array?.isEmpty ?? true { complain("holds no invoice", "invoices") }
+    checkNumbers(items)
     guard let debtor else { return nil }
     var request = LetterRequest(
       id: text(object, "id", "") ?? "letter",
@@ -76,6 +80,14 @@ public struct RequestReader {
     }
   }
 
+  /// An invoice counts once.
+  private mutating func checkNumbers(_ items: [OpenItem]) {
+    var seen: Set<String> = []
+    for (index, item) in items.enumerated() where !seen.insert(item.number).inserted {
+      complain("stands on an earlier invoice as well", "invoices[\(index)].number")
+    }
+  }
+
   private mutating func debtor(_ json: JSONValue) -> Debtor? {
     guard let object = json.object else {
       complain("is no object", "debtor")
@@ -85,6 +97,7 @@ public struct RequestReader {
       object,
       known: [
         "name", "attention", "kind", "street", "postcode", "city", "country", "email", "tone",
+        "buyer",
       ], path: "debtor.")
     guard let name = text(object, "name", "debtor."), name.contains(where: { !$0.isWhitespace })
     else {
@@ -105,10 +118,8 @@ public struct RequestReader {
     debtor.city = text(object, "city", "debtor.").map(Self.printable)
     debtor.country = text(object, "country", "debtor.").map(Self.printable)
     debtor.email = text(object, "email", "debtor.")
-    if let tone = text(object, "tone", "debtor.") {
-      debtor.tone = Tone(rawValue: tone)
-      if debtor.tone == nil { complain("is u or je", "debtor.tone") }
-    }
+    debtor.tone = choice(object, "tone", "debtor.")
+    debtor.buyer = choice(object, "buyer", "debtor.")
     return debtor
   }
 
@@ -148,8 +159,8 @@ public struct RequestReader {
     checkKeys(
       object,
       known: [
-        "number", "issued", "due", "currency", "amount", "dueBasis", "agreement", "description",
-        "buyerReference",
+        "number", "issued", "received", "due", "currency", "amount", "dueBasis", "agreement",
+        "description", "buyerReference", "supply", "refused",
       ], path: path + ".")
     let currency = currency(object, path)
     guard let number = text(object, "number", path + "."),
@@ -159,14 +170,13 @@ public struct RequestReader {
       return nil
     }
     if amount.cents <= 0 { complain("is more than zero", path + ".amount") }
-    let basis = text(object, "dueBasis", path + ".")
-    if let basis, DueBasis(rawValue: basis) == nil {
-      complain("is agreed or unilateral", path + ".dueBasis")
-    }
     var item = OpenItem(
       number: Self.printable(number), issued: date(object, "issued", path + "."),
       due: date(object, "due", path + "."), amount: amount)
-    item.dueBasis = basis.flatMap { DueBasis(rawValue: $0) } ?? .agreed
+    item.dueBasis = choice(object, "dueBasis", path + ".") ?? dueBasis
+    item.received = date(object, "received", path + ".")
+    item.supply = choice(object, "supply", path + ".")
+    item.refused = date(object, "refused", path + ".")
     item.agreement = text(object, "agreement", path + ".")
     item.description = text(object, "description", path + ".").map(Self.printable)
     item.buyerReference = text(object, "buyerReference", path + ".").map(Self.printable)
@@ -203,103 +213,23 @@ public struct RequestReader {
       complain("needs a stage and a date", path)
       return nil
     }
-    return SentLetter(stage: Stage(rawValue: stage), date: day)
-  }
-
-  // MARK: Values
-
-  private mutating func text(
-    _ object: [String: JSONValue], _ key: String, _ path: String
-  ) -> String? {
-    switch object[key] {
-    case nil, .null?: return nil
-    case .string(let text)?:
-      if text.count > 1000 { complain("is longer than 1,000 characters", path + key) }
-      return text.isEmpty ? nil : text
-    default:
-      complain("is no text", path + key)
-      return nil
+    checkKeys(
+      object,
+      known: [
+        "stage", "date", "delivered", "channel", "invoices", "agreements", "costs", "lastDay",
+      ], path: path + ".")
+    var letter = SentLetter(stage: Stage(rawValue: stage), date: day)
+    letter.delivered = date(object, "delivered", path + ".")
+    letter.channel = choice(object, "channel", path + ".") ?? .post
+    letter.lastDay = date(object, "lastDay", path + ".")
+    letter.statedCosts = amount(object, "costs", path, .euro)
+    letter.invoices =
+      object["invoices"] == nil
+      ? nil : texts(object, "invoices", path).map(Self.printable)
+    letter.agreements = texts(object, "agreements", path)
+    if let delivered = letter.delivered, delivered < day {
+      complain("lies before the day of the letter", path + ".delivered")
     }
-  }
-
-  private mutating func date(
-    _ object: [String: JSONValue], _ key: String, _ path: String
-  ) -> CalendarDate? {
-    guard let text = text(object, key, path) else { return nil }
-    guard let day = CalendarDate(iso: text) else {
-      complain("is no day such as 2026-11-23", path + key)
-      return nil
-    }
-    return day
-  }
-
-  private mutating func amount(
-    _ object: [String: JSONValue], _ key: String, _ path: String, _ currency: Currency
-  ) -> Money? {
-    guard let text = text(object, key, path + ".") else { return nil }
-    guard let money = Money(text, currency: currency) else {
-      complain("is no amount such as \"1210.00\"", path + "." + key)
-      return nil
-    }
-    return money
-  }
-
-  private mutating func currency(_ object: [String: JSONValue], _ path: String) -> Currency {
-    guard let code = text(object, "currency", path + ".") else { return .euro }
-    guard let currency = Currency(code: code), currency == .euro else {
-      complain("is not EUR: statutory costs are laid down in euro", path + ".currency")
-      return .euro
-    }
-    return currency
-  }
-
-  /// The elements of a list that `element` can read, each with its path for messages.
-  private mutating func read<Element>(
-    _ object: [String: JSONValue], _ key: String,
-    _ element: (inout RequestReader, JSONValue, String) -> Element?
-  ) -> [Element] {
-    switch object[key] {
-    case nil, .null?: return []
-    case .array(let values)?:
-      var elements: [Element] = []
-      for (index, value) in values.enumerated() {
-        if let read = element(&self, value, "\(key)[\(index)]") { elements.append(read) }
-      }
-      return elements
-    default:
-      complain("is no list", key)
-      return []
-    }
-  }
-
-  private mutating func checkKeys(
-    _ object: [String: JSONValue], known: Set<String>, path: String
-  ) {
-    for key in object.keys.sorted() where !known.contains(key) {
-      let candidate = nearest(to: key, among: known.sorted())
-      complain(
-        "is not known here", path + key, hint: candidate.map { "did you mean '\(path)\($0)'?" })
-    }
-  }
-
-  private mutating func complain(_ message: String, _ field: String, hint: String? = nil) {
-    let subject = field.isEmpty ? "" : "'\(field)' "
-    findings.append(
-      Diagnostic(.error, code: "N-REQUEST", subject + message, at: place, hint: hint))
-  }
-
-  /// Text on one line without control characters and without marks that turn the reading direction.
-  static func printable(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x09...0x0D, 0x85, 0x2028, 0x2029: scalars.append(" ")
-      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF,
-        0xFFF9...0xFFFB:
-        continue
-      default: scalars.append(scalar)
-      }
-    }
-    return String(scalars).split { $0 == " " }.joined(separator: " ")
+    return letter
   }
 }

@@ -54,7 +54,8 @@ struct BatchCommand: AsyncParsableCommand {
     let settings = try press.settings()
     let press = try press.press(settings)
     let target = discard ? nil : try AtomicOutput(folder: output ?? ".")
-    var reader = RequestLines(source, today: date?.day ?? CivilClock.today())
+    var reader = RequestLines(
+      source, today: date?.day ?? CivilClock.today(), profile: settings)
     var tally = BatchTally(target: target, total: reader.count, isQuiet: quiet)
     try await produceLetters(
       jobs: jobs ?? ProcessorCount.online, press: press, nextRequest: { reader.next() },
@@ -74,13 +75,15 @@ struct BatchCommand: AsyncParsableCommand {
 private struct RequestLines {
   private let file: SourceFile
   private let today: CalendarDate
+  private let profile: Profile?
   private var lines: [Range<Int>] = []
   private var position = 0
   private var seen: Set<String> = []
 
-  init(_ file: SourceFile, today: CalendarDate) {
+  init(_ file: SourceFile, today: CalendarDate, profile: Profile?) {
     self.file = file
     self.today = today
+    self.profile = profile
     var start = 0
     for (offset, byte) in file.bytes.enumerated() where byte == UInt8(ascii: "\n") {
       lines.append(start..<offset)
@@ -113,7 +116,8 @@ private struct RequestLines {
     do throws(JSONSyntaxError) {
       let json = try JSONValue(parsing: bytes, line: line)
       do throws(Diagnostics) {
-        request = try RequestReader.request(json, at: place, today: today)
+        request = try RequestReader.request(
+          json, at: place, today: today, profile: profile)
       } catch {
         return .failure(.refused(error))
       }
