@@ -35,7 +35,7 @@ extension Claim {
     let currency = items.first?.open.currency ?? .euro
     return costStatement(
       principals, principal: principals.total(currency), costs: instalments.rounded,
-      vat: options.vat, day: date, tables: tables, because: instalments.steps(currency))
+      vat: options.vat, day: date, tables: tables, because: instalments.steps)
   }
 }
 
@@ -43,11 +43,20 @@ extension Claim {
 ///
 /// Small instalments of one agreement cost one fee together, and none when one was stated in the
 /// six months before the newest due date; fees stated for larger ones in that time are taken off.
+/// Never more than the tariff on the sum.
 ///
 /// Source: art. 2a Besluit BIK (not read); LAW §1.7.
 struct InstalmentCosts {
-  /// The costs in cents: the tariff on the sum, or less.
-  private(set) var rounded: Int64
+  private let currency: Currency
+  private let cap: Int64
+  /// Agreements of small instalments that no letter stated a fee for.
+  private let charged: [String]
+  /// Agreements of small instalments that a letter stated a fee for.
+  private let uncharged: [String]
+  /// The open principal that is no small instalment, and the tariff on it.
+  private let rest: (principal: Int64, costs: Int64)
+  /// The fees stated earlier for larger instalments of the same agreements.
+  private let taken: Int64
   private let tariff: Int64
 
   init(
@@ -56,24 +65,30 @@ struct InstalmentCosts {
   ) {
     let open = items.filter { $0.open.cents > 0 }
     let threshold = tables.costs.instalmentThreshold(on: date)
-    let cap = tables.costs.instalmentCap(on: date)
     let costs = CostTariff(tables.costs, on: date)
     let small = open.filter { $0.item.agreement != nil && $0.item.amount.cents <= threshold }
     let other = open.filter { $0.item.agreement == nil || $0.item.amount.cents > threshold }
-    tariff = costs.rounded(on: open.map(\.open.cents).reduce(0, +))
-    let agreements = Set(small.compactMap(\.item.agreement))
-    let chargeable = agreements.filter { agreement in
-      let own = small.filter { $0.item.agreement == agreement }.map(\.item)
-      return Self.earlierFees(agreement, own, history).isEmpty
-    }
-    let rest = costs.rounded(on: other.map(\.open.cents).reduce(0, +))
-    let stated = Set(other.compactMap(\.item.agreement)).sorted().flatMap { agreement in
+    func fees(_ agreement: String, _ items: [(item: OpenItem, open: Money)]) -> [SentLetter] {
       Self.earlierFees(
-        agreement, other.map(\.item).filter { $0.agreement == agreement }, history)
+        agreement, items.map(\.item).filter { $0.agreement == agreement }, history)
     }
-    let taken = stated.compactMap { $0.statedCosts?.cents }.reduce(0, +)
-    rounded = min(tariff, max(0, rest - taken) + Int64(chargeable.count) * cap)
+    let agreements = Set(small.compactMap(\.item.agreement)).sorted()
+    currency = items.first?.open.currency ?? .euro
+    cap = tables.costs.instalmentCap(on: date)
+    charged = agreements.filter { fees($0, small).isEmpty }
+    uncharged = agreements.filter { !fees($0, small).isEmpty }
+    let principal = other.map(\.open.cents).reduce(0, +)
+    rest = (principal, costs.rounded(on: principal))
+    taken = Set(other.compactMap(\.item.agreement)).sorted().flatMap { fees($0, other) }
+      .compactMap { $0.statedCosts?.cents }.reduce(0, +)
+    tariff = costs.rounded(on: open.map(\.open.cents).reduce(0, +))
   }
+
+  /// The costs in cents.
+  var rounded: Int64 { min(tariff, sum) }
+
+  private var restLeft: Int64 { max(0, rest.costs - taken) }
+  private var sum: Int64 { restLeft + Int64(charged.count) * cap }
 
   /// The letters that stated costs for an agreement in the six months before its newest due date.
   private static func earlierFees(
@@ -87,13 +102,47 @@ struct InstalmentCosts {
     }
   }
 
-  func steps(_ currency: Currency) -> [Derivation.Step] {
+  /// How the costs came about, where they are less than the tariff on the sum.
+  var steps: [Derivation.Step] {
     guard rounded < tariff else { return [] }
-    let amount = Money(cents: rounded, currency: currency)
-    return [
-      .init(
-        "Het gaat om termijnen van één overeenkomst. Daarvoor rekenen wij niet meer dan "
-          + "\(DutchFormat.euro(amount)).", clause: "art. 2a Besluit BIK", result: amount)
+    var steps = [
+      Derivation.Step(
+        "Er zijn termijnen van één overeenkomst bij. Daarvoor geldt een lager bedrag.")
     ]
+    if !charged.isEmpty {
+      let count = charged.count
+      steps.append(
+        step(
+          "Kleine termijnen van \(count) \(count == 1 ? "overeenkomst" : "overeenkomsten"): "
+            + "\(count) × \(euro(cap)) = \(euro(Int64(count) * cap)).", Int64(count) * cap))
+    }
+    if !uncharged.isEmpty {
+      steps.append(
+        step(
+          "Voor andere kleine termijnen zijn in het laatste halfjaar al kosten genoemd. "
+            + "Daarvoor komt er niets bij.", 0))
+    }
+    if rest.principal > 0 {
+      steps.append(
+        step(
+          "Het tarief over de andere hoofdsom van \(euro(rest.principal)) is \(euro(rest.costs)).",
+          rest.costs))
+    }
+    if taken > 0 {
+      steps.append(
+        step(
+          "Daar gaat af wat in het laatste halfjaar al is genoemd: \(euro(taken)). "
+            + "Er blijft \(euro(restLeft)) over.", restLeft))
+    }
+    return steps
+  }
+
+  private func step(_ text: String, _ cents: Int64) -> Derivation.Step {
+    .init(
+      text, clause: "art. 2a Besluit BIK", result: Money(cents: cents, currency: currency))
+  }
+
+  private func euro(_ cents: Int64) -> String {
+    DutchFormat.euro(Money(cents: cents, currency: currency))
   }
 }

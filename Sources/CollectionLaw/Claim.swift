@@ -263,3 +263,31 @@ extension ClaimedItem {
       credits: item.credits.map { DatedAmount(date: $0.date, amount: $0.amount) }, tables: tables)
   }
 }
+
+extension Claim {
+  /// How what is open of the principal came about: invoice by invoice, then the sum.
+  public var derivation: Derivation {
+    let lines = items.map(\.item.step)
+    let parts = items.map { DutchFormat.euro($0.item.open) }.joined(separator: " + ")
+    let total =
+      items.count == 1
+      ? "Van de hoofdsom staat \(DutchFormat.euro(open)) open."
+      : "Van de hoofdsommen staat samen open: \(parts) = \(DutchFormat.euro(open))."
+    return Derivation(lines + [.init(total, result: open)])
+  }
+}
+
+extension OpenItem {
+  /// What is open of the item as a sum on paper.
+  fileprivate var step: Derivation.Step {
+    var sum = DutchFormat.euro(amount)
+    for credit in credits.sorted(by: { $0.date < $1.date }) {
+      sum += " − \(DutchFormat.euro(credit.amount)) (creditnota \(credit.number))"
+    }
+    for payment in payments.sorted(by: { $0.date < $1.date }) {
+      let day = DutchFormat.shortDate(payment.date)
+      sum += " − \(DutchFormat.euro(payment.amount)) (betaald op \(day))"
+    }
+    return .init("Factuur \(number): \(sum) = \(DutchFormat.euro(open)).", result: open)
+  }
+}

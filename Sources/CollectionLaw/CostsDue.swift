@@ -82,10 +82,18 @@ extension Claim {
           "Er zijn geen incassokosten: er is geen veertiendagenbrief waarvan de termijn voorbij is.",
         clause: "art. 6:96 lid 6 BW")
     }
+    guard due.count > 1 else { return due[0] }
+    let sum = due.map(\.amount).total(open.currency)
+    let parts = due.map { DutchFormat.euro($0.amount) }.joined(separator: " + ")
     return CostsDue(
       costs: due.map(\.costs).total(open.currency), vat: due.map(\.vat).total(open.currency),
       from: due.compactMap(\.from).min(),
-      derivation: due.map(\.derivation).reduce(Derivation(), +))
+      derivation: due.map(\.derivation).reduce(Derivation(), +)
+        + Derivation([
+          .init(
+            "De kosten van de brieven samen: \(parts) = \(DutchFormat.euro(sum)).",
+            clause: "art. 6:96 lid 6 BW", result: sum)
+        ]))
   }
 
   /// The term of a veertiendagenbrief that was sent, in its default wording.

@@ -41,6 +41,8 @@ public struct Limitation: Hashable, Sendable {
   public let day: CalendarDate?
   /// The term in years.
   public let years: Int
+  /// How the day came about.
+  public let derivation: Derivation
 
   /// Limitation of `item`: two years for goods sold to a consumer, five otherwise.
   ///
@@ -48,15 +50,28 @@ public struct Limitation: Hashable, Sendable {
   /// time (art. 3:317 BW), starts a new term the day after it (art. 3:319 BW).
   public init(of item: OpenItem, kind: DebtorKind, interruptions: [CalendarDate] = []) {
     let years = item.supply == .goods && kind.treatedAsConsumer ? 2 : 5
-    var day = (item.due ?? item.received ?? item.issued)
-      .map { limitationDay(due: $0, years: years) }
+    let clause = years == 2 ? "art. 7:28 BW" : "art. 3:307 BW"
+    let start = item.due ?? item.received ?? item.issued
+    var day = start.map { limitationDay(due: $0, years: years) }
+    var steps: [Derivation.Step] = []
+    if let start, let day {
+      steps.append(
+        .init(
+          "De vordering kan worden opgeëist na \(DutchFormat.longDate(start)). De termijn is "
+            + "\(years) jaar. De laatste dag is \(DutchFormat.longDate(day)).", clause: clause))
+    }
     for event in (interruptions + item.payments.map(\.date)).sorted() {
-      if let current = day, event <= current {
-        day = max(current, limitationDay(due: event, years: years))
-      }
+      let renewed = limitationDay(due: event, years: years)
+      guard let current = day, event <= current, renewed > current else { continue }
+      day = renewed
+      steps.append(
+        .init(
+          "Op \(DutchFormat.longDate(event)) begon een nieuwe termijn. De laatste dag wordt "
+            + "\(DutchFormat.longDate(renewed)).", clause: "art. 3:317, 3:318 en 3:319 BW"))
     }
     self.years = years
     self.day = day
+    derivation = Derivation(steps)
   }
 
   /// How it stands on `date`.

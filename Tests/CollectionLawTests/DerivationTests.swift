@@ -3,18 +3,93 @@ import Testing
 import Values
 
 /// The printed derivation is enough: each sum is read back from its sentence and done again.
+///
+/// The reader below knows how a sum looks on paper and nothing of the engine.
 @Suite struct DerivationTests {
-  /// A printed amount "1.234,56" in cents.
-  private func cents(_ text: some StringProtocol) -> Int64? {
-    Int64(String(text.filter { $0.isNumber }))
+  // MARK: A reader of sums on paper
+
+  /// What a sentence says: the sum on the left of the last "=", worked out anew, and its result.
+  private func sum(in step: Derivation.Step) throws -> (worked: Int64, printed: Int64)? {
+    let text = String(step.text.map { $0 == "\u{A0}" ? " " : $0 })
+    guard let equals = text.lastIndex(of: "=") else { return nil }
+    let printed = try #require(amounts(text[equals...]).first)
+    // What stands before the sum ends with a colon; remarks stand in brackets.
+    let left = text[..<equals]
+    let start = left.lastIndex(of: ":").map(left.index(after:)) ?? left.startIndex
+    let words = withoutRemarks(left[start...])
+    return (try work(out: words), printed)
+  }
+
+  private func withoutRemarks(_ text: Substring) -> [Substring] {
+    var depth = 0
+    let kept = text.filter { character in
+      if character == "(" { depth += 1 }
+      defer { if character == ")" { depth -= 1 } }
+      return depth == 0
+    }
+    return kept.split(separator: " ").map { Substring($0) }
+  }
+
+  private func work(out words: [Substring]) throws -> Int64 {
+    // "10,40% van € 1.000,00" and "€ 1.000,00 × 10,40% × 31 / 365".
+    if let rate = words.firstIndex(where: { $0.hasSuffix("%") }) {
+      let percent = try #require(hundredths(words[rate]))
+      let principal = try #require(words.compactMap(cents).first)
+      guard let slash = words.firstIndex(of: "/") else {
+        return (2 * principal * percent + 10_000) / 20_000
+      }
+      let days = try #require(Int64(words[slash - 1]))
+      let year = try #require(Int64(words[slash + 1]))
+      return (2 * principal * percent * days + 10_000 * year) / (20_000 * year)
+    }
+    if let times = words.firstIndex(of: "×") {
+      return try #require(Int64(words[times - 1])) * (try #require(words.compactMap(cents).first))
+    }
+    var total: Int64 = 0
+    var sign: Int64 = 1
+    for word in words {
+      if word == "−" { sign = -1 }
+      if word == "+" { sign = 1 }
+      if let amount = cents(word) { total += sign * amount }
+    }
+    return total
+  }
+
+  /// A printed amount "1.234,56" in cents; nil for any other word.
+  private func cents(_ word: some StringProtocol) -> Int64? {
+    let number = word.drop { $0 == "−" }
+    guard let comma = number.lastIndex(of: ","),
+      number.distance(from: comma, to: number.endIndex) >= 3
+    else { return nil }
+    let digits = number.filter(\.isNumber)
+    let rest = number.filter { !$0.isNumber && !",.;".contains($0) }
+    return rest.isEmpty ? Int64(String(digits)) : nil
+  }
+
+  private func amounts(_ text: Substring) -> [Int64] {
+    text.split(separator: " ").compactMap(cents)
   }
 
   /// A printed percentage "10,40%" in hundredths.
   private func hundredths(_ text: some StringProtocol) -> Int64? {
     let number = text.dropLast()
-    guard number.contains(",") else { return Int64(number).map { $0 * 100 } }
-    return Int64(String(number.filter { $0 != "," }))
+    guard let comma = number.firstIndex(of: ",") else { return Int64(number).map { $0 * 100 } }
+    var decimals = String(number[number.index(after: comma)...])
+    if decimals.count == 1 { decimals += "0" }
+    return Int64(number[..<comma] + decimals)
   }
+
+  /// Does every sum of the derivation again; gives back its last result in cents.
+  private func check(_ derivation: Derivation) throws -> Int64? {
+    for step in derivation.steps {
+      guard let (worked, printed) = try sum(in: step) else { continue }
+      #expect(worked == printed, "\(step.text)")
+      #expect(step.result?.cents == printed, "\(step.text)")
+    }
+    return derivation.steps.last?.result?.cents
+  }
+
+  // MARK: Tests
 
   @Test func `every line of interest and its total can be recomputed from the text`() throws {
     var numbers = SeededNumbers(seed: 99)
@@ -25,42 +100,119 @@ import Values
           number: "F\(index)", due: due,
           amount: Money(cents: .random(in: 1...9_000_000, using: &numbers)))
         let claim = Claim(of: [item], on: RuleSet.date, kind: kind, tables: .embedded)
-        let steps = try #require(claim.interest).derivation.steps
-        var sum: Int64 = 0
-        for step in steps where step.text.contains(" × ") {
-          let words = step.text.split { $0 == " " || $0 == "\u{A0}" }
-          let times = try #require(words.firstIndex(of: "×"))
-          let principal = try #require(cents(words[times - 1]))
-          let rate = try #require(hundredths(words[times + 1]))
-          let days = try #require(Int64(words[times + 3]))
-          let year = try #require(Int64(words[times + 5]))
-          let printed = try #require(words.last.flatMap { cents($0) })
-          #expect(printed == (2 * principal * rate * days + 10_000 * year) / (20_000 * year))
-          #expect(step.result?.cents == printed)
-          sum += printed
-        }
-        #expect(steps.last?.result?.cents == sum)
-        #expect(claim.interest?.total.cents == sum)
+        let interest = try #require(claim.interest)
+        #expect(try check(interest.derivation) == interest.total.cents)
+        let lines = try interest.derivation.steps.compactMap { try sum(in: $0)?.worked }
+        #expect(lines.reduce(0, +) == interest.total.cents)
       }
     }
   }
 
   @Test func `every slice of the costs and its total can be recomputed from the text`() throws {
     var numbers = SeededNumbers(seed: 5)
-    for _ in 0..<200 {
+    let vat = VATOnCosts.facts(outsourced: true, deductible: false, declared: true)
+    for index in 0..<200 {
       let principal = Money(cents: .random(in: 1...130_000_000, using: &numbers))
-      let steps = collectionCosts(principals: [principal], tables: .embedded).derivation.steps
-      var sum: Int64 = 0
-      for step in steps where step.text.contains("% van ") {
-        let words = step.text.split { $0 == " " || $0 == "\u{A0}" }
-        let rate = try #require(hundredths(words[0]))
-        let part = try #require(cents(words[3]))
-        let printed = try #require(words.last.flatMap { cents($0) })
-        #expect(printed == (2 * part * rate + 10_000) / 20_000)
-        sum += printed
-      }
-      let limit = steps.first { $0.text.hasPrefix("Dat is") }?.result?.cents
-      #expect(steps.last?.result?.cents == limit ?? sum)
+      let costs = collectionCosts(
+        principals: [principal], vat: index.isMultiple(of: 2) ? vat : .none, tables: .embedded)
+      let last = try check(costs.derivation)
+      #expect(last == (index.isMultiple(of: 2) ? costs.vat.cents : costs.costs.cents))
+      let slices = costs.derivation.steps.filter { $0.text.contains("% van ") }
+        .filter { $0.clause == "art. 2 lid 1 Besluit BIK" }
+      let sum = try slices.compactMap { try self.sum(in: $0)?.worked }.reduce(0, +)
+      let limit = costs.derivation.steps.first { $0.text.hasPrefix("Dat is") }?.result?.cents
+      #expect(costs.costs.cents == limit ?? sum)
     }
+  }
+
+  @Test func `every sum of an account can be recomputed from the text`() throws {
+    var numbers = SeededNumbers(seed: 31)
+    for round in 0..<120 {
+      let kind: DebtorKind = round.isMultiple(of: 2) ? .consumer : .business
+      let account = randomAccount(kind, &numbers)
+      #expect(try check(account.derivation) == account.open.cents)
+      #expect(try check(account.claim.derivation) == account.principal.open.cents)
+      #expect(try check(account.claim.costsDue.derivation) == account.claim.costsDue.amount.cents)
+      let costs = account.claim.collectionCosts
+      #expect(try check(costs.derivation) == (costs.vat.isZero ? costs.costs : costs.vat).cents)
+    }
+  }
+
+  private func randomAccount(_ kind: DebtorKind, _ numbers: inout SeededNumbers) -> Account {
+    let day = RuleSet.date
+    let items = (0..<Int.random(in: 1...5, using: &numbers)).map { index in
+      let due = day.adding(days: -Int.random(in: 20...500, using: &numbers))
+      var item = OpenItem(
+        number: "F\(index)", issued: due.adding(days: -14), due: due,
+        amount: Money(cents: .random(in: 500...60_000, using: &numbers)))
+      if Int.random(in: 0...3, using: &numbers) == 0 { item.agreement = "huur" }
+      return item
+    }
+    var options = ClaimOptions()
+    options.imputation = Bool.random(using: &numbers) ? .statutory : .principalFirst
+    options.minimumCosts = Bool.random(using: &numbers) ? .forEveryInvoice : .onceForTheClaim
+    if Bool.random(using: &numbers) {
+      options.vat = .facts(outsourced: true, deductible: false, declared: true)
+    }
+    options.history = (0..<Int.random(in: 0...2, using: &numbers)).map { _ in
+      SentLetter(
+        stage: kind == .consumer ? .veertiendagenbrief : .aanmaning,
+        date: day.adding(days: -Int.random(in: 10...200, using: &numbers)),
+        invoices: Bool.random(using: &numbers) ? ["F0"] : nil,
+        agreements: Bool.random(using: &numbers) ? ["huur"] : [],
+        statedCosts: Bool.random(using: &numbers) ? Money(cents: 4_000) : nil)
+    }
+    func events(_ most: Int64) -> [(CalendarDate, Money)] {
+      (0..<Int.random(in: 0...3, using: &numbers)).map { _ in
+        (
+          day.adding(days: -Int.random(in: 0...300, using: &numbers)),
+          Money(cents: .random(in: 1...most, using: &numbers))
+        )
+      }
+    }
+    let credits = events(9_000).map { Credit(number: "CN", date: $0.0, amount: $0.1) }
+    return Account(
+      of: items, payments: events(50_000).map { Payment(date: $0.0, amount: $0.1) },
+      credits: credits, on: day, kind: kind, tables: .embedded, options: options)
+  }
+
+  @Test func `instalments of one agreement say how their costs came about`() throws {
+    var small = try invoice("F1", due: "2026-09-01", amount: "200.00")
+    small.agreement = "huur"
+    var large = try invoice("F2", due: "2026-10-01", amount: "900.00")
+    large.agreement = "lease"
+    var options = ClaimOptions()
+    options.history = [
+      SentLetter(
+        stage: .veertiendagenbrief, date: try day("2026-07-01"), agreements: ["lease"],
+        statedCosts: try euro("100.00"))
+    ]
+    let costs = Claim(
+      of: [small, large], on: try day("2026-11-23"), kind: .consumer, tables: .embedded,
+      options: options
+    ).collectionCosts
+    // One fee of 40.00, and 15 % of 900.00 less the 100.00 of July.
+    #expect(costs.total.plain == "75.00")
+    let words = costs.derivation.steps.map { String($0.text.map { $0 == "\u{A0}" ? " " : $0 }) }
+    #expect(words.contains("Kleine termijnen van 1 overeenkomst: 1 × € 40,00 = € 40,00."))
+    #expect(
+      words.contains(
+        "Daar gaat af wat in het laatste halfjaar al is genoemd: € 100,00. Er blijft € 35,00 over.")
+    )
+  }
+
+  @Test func `the day of limitation says from where it runs and what interrupted it`() throws {
+    let item = try invoice(due: "2022-03-01", paid: [("2023-05-10", "10.00")])
+    let limitation = Limitation(of: item, kind: .business)
+    #expect(limitation.day?.iso == "2028-05-10")
+    let words = limitation.derivation.steps.map {
+      String($0.text.map { $0 == "\u{A0}" ? " " : $0 })
+    }
+    #expect(
+      words == [
+        "De vordering kan worden opgeëist na 1 maart 2022. De termijn is 5 jaar. "
+          + "De laatste dag is 1 maart 2027.",
+        "Op 10 mei 2023 begon een nieuwe termijn. De laatste dag wordt 10 mei 2028.",
+      ])
   }
 }
