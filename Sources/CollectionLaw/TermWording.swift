@@ -51,7 +51,7 @@ public enum TermWording: String, CaseIterable, Hashable, Sendable {
   /// Accepted are the wordings above and longer terms tied to receipt: a number of days (15 or
   /// more, 14 with "vanaf de dag nadat"), weeks (three or more) or a month.
   public static func isAccepted(_ text: String) -> Bool {
-    var words = text.lowercased().split { $0.isWhitespace || $0 == "," || $0 == "." }
+    var words = text.lowercased().split { $0.isWhitespace || punctuation.contains($0) }
       .map(String.init)
     if words.first == "binnen" { words.removeFirst() }
     guard words.count > 2, let number = number(words[0]),
@@ -61,13 +61,22 @@ public enum TermWording: String, CaseIterable, Hashable, Sendable {
     return endings.contains { $0.words == rest && days >= $0.least }
   }
 
+  /// What may stand around the words without changing them.
+  private static let punctuation: Set<Character> = [
+    ",", ".", "\"", "'", "“", "”", "„", "‘", "’", "«", "»",
+  ]
+
   /// The events a term may run from, with the least number of days.
   private static let endings: [(words: String, least: Int)] = {
     let letters = ["deze brief", "de brief"]
     let events = letters.flatMap {
       ["nadat \($0) bij u is bezorgd", "nadat \($0) door u is ontvangen"]
     }
-    let receipts = letters.flatMap { ["na ontvangst van \($0)", "na de ontvangst van \($0)"] }
+    let receipts = letters.flatMap { letter in
+      ["na ontvangst van", "na de ontvangst van", "na bezorging van", "na de bezorging van"]
+        .map { "\($0) \(letter)" }
+        + ["nadat u \(letter) hebt ontvangen", "nadat u \(letter) heeft ontvangen"]
+    }
     return events.map { ("vanaf de dag \($0)", 14) } + events.map { ($0, 15) }
       + receipts.map { ($0, 15) } + receipts.map { ("vanaf de dag \($0)", 15) }
   }()
@@ -84,12 +93,25 @@ public enum TermWording: String, CaseIterable, Hashable, Sendable {
 
   private static func number(_ word: String) -> Int? {
     if let number = Int(word) { return (1...365).contains(number) ? number : nil }
-    return names[word]
+    return numerals[String(word.map { $0 == "ë" || $0 == "é" ? "e" : $0 })]
   }
 
-  private static let names: [String: Int] = [
-    "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8, "tien": 10,
-    "twaalf": 12, "veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17, "achttien": 18,
-    "negentien": 19, "twintig": 20, "eenentwintig": 21, "achtentwintig": 28, "dertig": 30,
-  ]
+  /// The Dutch numerals from one to ninety-nine, without accents.
+  private static let numerals: [String: Int] = {
+    let small = [
+      "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
+      "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+    ]
+    let tens = [
+      "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig",
+    ]
+    var numerals: [String: Int] = [:]
+    for (index, word) in small.enumerated() { numerals[word] = index + 1 }
+    for (index, ten) in tens.enumerated() {
+      let value = (index + 2) * 10
+      numerals[ten] = value
+      for unit in 1...9 { numerals["\(small[unit - 1])en\(ten)"] = value + unit }
+    }
+    return numerals
+  }()
 }

@@ -73,8 +73,18 @@ public struct Worksheet: Sendable {
     /// What the sheet expects; nil when it expects nothing.
     public let expected: String?
 
-    /// Whether the answer is the expected one, or none is.
-    public var isRight: Bool { expected.map { $0 == result } ?? true }
+    /// Whether the answer is the expected one, or none is: numbers by value, so 150 is 150.00.
+    public var isRight: Bool {
+      guard let expected else { return true }
+      return Self.values(expected) == Self.values(result)
+    }
+
+    /// The parts of an answer, numbers in the form that each value has once.
+    private static func values(_ answer: String) -> [String] {
+      answer.split(separator: "/", omittingEmptySubsequences: false).map { part in
+        ExactDecimal(part)?.canonical ?? String(part)
+      }
+    }
   }
 
   /// The answers of a sheet: comma-separated values with the columns `id,topic,inputs,expected`.
@@ -133,7 +143,11 @@ public struct Worksheet: Sendable {
         : .statute(try inputs.choice("kind"), surcharge: surcharge))
     if inputs.has("convention") { terms.dayCount = try inputs.choice("convention") }
     terms.compounds = try inputs.truth("compound", or: true)
-    terms.splitsAtHalfYears = try inputs.text("split", or: "change") == "halfyear"
+    switch try inputs.text("split", or: "change") {
+    case "change": terms.splitsAtHalfYears = false
+    case "halfyear": terms.splitsAtHalfYears = true
+    default: throw .unreadableInput("split")
+    }
     let account = try CollectionLaw.interest(
       on: principal, from: try inputs.date("due").adding(days: 1),
       through: try inputs.date("until"), terms: terms, tables: tables)

@@ -41,7 +41,7 @@ struct WorksheetInputs {
   func amounts(_ name: String) throws(LawFault) -> [Money] {
     var amounts: [Money] = []
     for part in try text(name).split(separator: "+") {
-      amounts.append(try Self.amount(String(part), name))
+      amounts.append(try Self.amount(Self.trimmed(part), name))
     }
     let sum = amounts.reduce(Int128(0)) { $0 + Int128($1.cents.magnitude) }
     guard sum < SumLimits.input else { throw .outOfRange(input: name) }

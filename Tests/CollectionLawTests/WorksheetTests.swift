@@ -43,6 +43,14 @@ import Values
     #expect(rows.map(\.isRight) == [true, true, false])
   }
 
+  @Test func `what a sheet expects is compared by value`() {
+    let sheet =
+      "id,topic,inputs,expected\nA,bik,principal=1000,150\nB,bik,principal=1000,150.01\n"
+      + "C,imputation,payment=500;costs=150;interest=12.30;principal=1000,150/12.3/337.7/0\n"
+      + "D,imputation,payment=500;costs=150;interest=12.30;principal=1000,150/12.3/337.7\n"
+    #expect(Worksheet().rows(of: sheet).map(\.isRight) == [true, false, true, false])
+  }
+
   @Test func `a row that cannot be answered gives the code of its fault`() {
     let sheet = Worksheet()
     #expect(sheet.evaluate(topic: "bikk", inputs: "principal=1") == "error:L-TOPIC")
@@ -69,6 +77,19 @@ import Values
     ("wording", "text=14 dagen na dagtekening nadat deze brief bij u is bezorgd", "rejected"),
     ("wording", "text=uiterlijk 7 december 2026", "rejected"),
     ("wording", "text=2 weken na ontvangst van deze brief", "rejected"),
+    ("wording", "text=zeven weken na ontvangst van deze brief", "accepted"),
+    ("wording", "text=tweeëntwintig dagen nadat deze brief bij u is bezorgd", "accepted"),
+    ("wording", "text=binnen vijfenveertig dagen na bezorging van deze brief", "accepted"),
+    ("wording", "text=drie weken nadat u deze brief hebt ontvangen", "accepted"),
+    ("wording", "text=twee weken nadat u deze brief hebt ontvangen", "rejected"),
+    ("wording", "text=dertien dagen vanaf de dag nadat deze brief bij u is bezorgd", "rejected"),
+    ("wording", "text=“vijftien dagen nadat deze brief bij u is bezorgd”", "accepted"),
+    ("wording", "text=zeven weken na verzending van deze brief", "rejected"),
+    ("bik_multi", "principals=493.21 + 493.21", "147.96"),
+    (
+      "interest", "principal=1;percent=6;due=2025-01-01;until=2026-01-01;split=half",
+      "error:L-INPUT"
+    ),
   ])
   func `rows beyond the examples follow the same rules`(
     topic: String, inputs: String, answer: String
