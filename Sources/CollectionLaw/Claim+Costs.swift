@@ -22,12 +22,21 @@ extension Claim {
     tables: LawTables, options: ClaimOptions
   ) -> CostStatement {
     let principals = items.map(\.open).filter { $0.cents > 0 }
+    let least = LeastCosts(options, invoices: principals.count, on: date, tables: tables)
     if let agreed = options.agreedCosts, !kind.treatedAsConsumer {
       return agreed.statement(
-        on: principals, vat: options.vat, day: date,
+        on: principals, atLeast: least, vat: options.vat, day: date,
         currency: items.first?.open.currency ?? .euro, tables: tables)
     }
-    guard kind.treatedAsConsumer, items.contains(where: { $0.item.agreement != nil }) else {
+    if !kind.treatedAsConsumer {
+      let tariff = CollectionLaw.collectionCosts(
+        principals: principals, vat: options.vat, on: date, tables: tables)
+      guard tariff.costs < least.amount(tariff.costs.currency) else { return tariff }
+      return costStatement(
+        principals, principal: tariff.principal, costs: least.cents, vat: options.vat, day: date,
+        tables: tables, because: [least.step(tariff.costs.currency)])
+    }
+    guard items.contains(where: { $0.item.agreement != nil }) else {
       return CollectionLaw.collectionCosts(
         principals: principals, vat: options.vat, on: date, tables: tables)
     }
@@ -36,6 +45,34 @@ extension Claim {
     return costStatement(
       principals, principal: principals.total(currency), costs: instalments.rounded,
       vat: options.vat, day: date, tables: tables, because: instalments.steps)
+  }
+}
+
+/// The least costs of a trade contract: once, or for every invoice by the creditor's choice.
+///
+/// Source: art. 6:96 lid 4 BW; LAW §1.5.
+struct LeastCosts {
+  private let each: Int64
+  private let times: Int
+
+  init(_ options: ClaimOptions, invoices: Int, on day: CalendarDate, tables: LawTables) {
+    each = tables.costs.commercialMinimum(on: day)
+    times = options.minimumCosts == .forEveryInvoice ? invoices : min(1, invoices)
+  }
+
+  /// The least costs in cents; nothing when no invoice is open.
+  var cents: Int64 { each * Int64(times) }
+
+  func amount(_ currency: Currency) -> Money { Money(cents: cents, currency: currency) }
+
+  func step(_ currency: Currency) -> Derivation.Step {
+    let one = DutchFormat.euro(Money(cents: each, currency: currency))
+    let all = DutchFormat.euro(amount(currency))
+    let text =
+      times == 1
+      ? "Vanaf het verzuim is ten minste \(all) verschuldigd."
+      : "Vanaf het verzuim is per factuur ten minste \(one) verschuldigd: \(times) × \(one) = \(all)."
+    return .init(text, clause: "art. 6:96 lid 4 BW", result: amount(currency))
   }
 }
 

@@ -154,33 +154,18 @@ extension Claim {
         currency: open.currency, because: "Niets is in verzuim. Er zijn geen kosten.")
     }
     let demanded = self.demanded(inDefault)
-    let principals = demanded.map(\.open)
-    let least = leastCosts(of: inDefault)
-    if let from = demanded.map(\.from).max() {
+    let least = LeastCosts(options, invoices: inDefault.count, on: date, tables: tables)
+    if let from = demanded.map(\.from).max(), demanded.contains(where: { $0.open.cents > 0 }) {
       let statement = Self.costs(
         on: demanded.map { ($0.item, $0.open) }, date: date, kind: kind, tables: tables,
         options: options)
-      if principals.total(open.currency).cents > 0, statement.costs >= least {
+      if statement.costs >= least.amount(open.currency) {
         return due(statement, atMost: nil, from: from, clause: "art. 6:96 lid 5 BW")
       }
     }
-    let times = options.minimumCosts == .forEveryInvoice ? inDefault.count : 1
-    let each = Money(cents: least.cents / Int64(times), currency: open.currency)
-    let sum =
-      times == 1
-      ? "Vanaf het verzuim is ten minste \(DutchFormat.euro(least)) verschuldigd."
-      : "Vanaf het verzuim is per factuur ten minste \(DutchFormat.euro(each)) verschuldigd: "
-        + "\(times) × \(DutchFormat.euro(each)) = \(DutchFormat.euro(least))."
     return CostsDue(
-      costs: least, vat: .zero(open.currency), from: first,
-      derivation: Derivation([.init(sum, clause: "art. 6:96 lid 4 BW", result: least)]))
-  }
-
-  /// The least costs: once, or for every invoice in default.
-  private func leastCosts(of inDefault: [ClaimedItem]) -> Money {
-    let times = options.minimumCosts == .forEveryInvoice ? inDefault.count : 1
-    return Money(
-      cents: tables.costs.commercialMinimum(on: date) * Int64(times), currency: open.currency)
+      costs: least.amount(open.currency), vat: .zero(open.currency), from: first,
+      derivation: Derivation([least.step(open.currency)]))
   }
 
   /// The items about which an aanmaning expired, with what was open then and the day after it.

@@ -83,14 +83,13 @@ public struct AgreedCosts: Hashable, Sendable {
 
   /// The costs on `principals`, never under the least amount of a trade contract.
   func statement(
-    on principals: [Money], vat: VATOnCosts, day: CalendarDate, currency: Currency,
-    tables: LawTables
+    on principals: [Money], atLeast least: LeastCosts, vat: VATOnCosts, day: CalendarDate,
+    currency: Currency, tables: LawTables
   ) -> CostStatement {
     let principal = principals.total(currency)
     func money(_ cents: Int64) -> Money { Money(cents: cents, currency: currency) }
     let share = principal.cents > 0 ? roundedPercentage(percent, of: principal.cents) : 0
-    let least = principal.cents > 0 ? tables.costs.commercialMinimum(on: day) : 0
-    let costs = money(max(share, least))
+    let costs = money(max(share, least.cents))
     let vatPercent = costs.isZero ? nil : vat.percent(on: day, tables: tables)
     let added = money(vatPercent.map { roundedPercentage($0, of: costs.cents) } ?? 0)
     var steps = [
@@ -101,12 +100,7 @@ public struct AgreedCosts: Hashable, Sendable {
           + "\(DutchFormat.euro(money(share))).", clause: "afgesproken: \(clause)",
         result: money(share)),
     ]
-    if share < least {
-      steps.append(
-        .init(
-          "Dat is minder dan het minimum. Het minimum is \(DutchFormat.euro(money(least))).",
-          clause: "art. 6:96 lid 4 BW", result: money(least)))
-    }
+    if share < least.cents { steps.append(least.step(currency)) }
     steps.append(
       .init(
         "De incassokosten zijn \(DutchFormat.euro(costs)).", clause: "art. 6:96 lid 2 BW",
