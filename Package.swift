@@ -64,6 +64,7 @@ let package = Package(
       name: "Intake",
       dependencies: ["Values", "CollectionLaw", "PortableDocument", "CLibXML2"],
       exclude: ["EN16931.md"],
+      resources: [.embedInCode("Payments/Tables")],
       swiftSettings: strict),
     .target(
       name: "Archive",

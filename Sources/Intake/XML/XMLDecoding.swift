@@ -27,7 +27,7 @@ func decodedXML(_ bytes: [UInt8]) throws(XMLSyntaxError) -> [UInt8] {
 }
 
 /// The encodings that are read.
-private enum XMLEncoding {
+enum XMLEncoding {
   case utf8, utf16, ascii, latin1, latin9, windows1252
 
   init?(name: [UInt8]) {
@@ -43,7 +43,7 @@ private enum XMLEncoding {
   }
 
   /// The character of one byte; nil for a byte without one.
-  func scalar(_ byte: UInt8) -> Unicode.Scalar? {
+  fileprivate func scalar(_ byte: UInt8) -> Unicode.Scalar? {
     switch self {
     case .ascii: byte < 0x80 ? Unicode.Scalar(byte) : nil
     case .latin9: Self.latin9Changes[byte] ?? Unicode.Scalar(byte)
@@ -103,7 +103,8 @@ private func validatedUTF8(_ bytes: [UInt8]) throws(XMLSyntaxError) -> [UInt8] {
   return bytes
 }
 
-private func decodedUTF16(
+/// UTF-16 as UTF-8; `unit` puts the two bytes of a code unit together.
+func decodedUTF16(
   _ bytes: ArraySlice<UInt8>, unit: (UInt8, UInt8) -> UInt16
 ) throws(XMLSyntaxError) -> [UInt8] {
   var units: [UInt16] = []
@@ -128,7 +129,8 @@ private func decodedUTF16(
   return decoded
 }
 
-private func decodedSingleBytes(
+/// An encoding of one byte a character as UTF-8.
+func decodedSingleBytes(
   _ bytes: [UInt8], from encoding: XMLEncoding
 ) throws(XMLSyntaxError) -> [UInt8] {
   var decoded: [UInt8] = []
