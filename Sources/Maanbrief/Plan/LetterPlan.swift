@@ -1,15 +1,19 @@
 public import CollectionLaw
-import Intake
+public import Intake
 public import Values
 
 /// Turns files of invoices into letter requests: one debtor, one letter.
 public struct LetterPlan: Sendable {
   /// The requests, in the order in which their debtors first appear.
-  public private(set) var requests: [LetterRequest] = []
+  public internal(set) var requests: [LetterRequest] = []
   /// What was found in the files, in their order.
-  public private(set) var findings: [Diagnostic] = []
+  public internal(set) var findings: [Diagnostic] = []
   /// The files of which nothing could be used, by name.
   public private(set) var refusedFiles: [String] = []
+  /// What became of the payments, for people: those booked, and those of a later day.
+  public internal(set) var notices: [Diagnostic] = []
+  /// How many invoices the payments paid in full.
+  public internal(set) var paidCount = 0
 
   /// What the user states about the letters.
   public struct Options: Sendable {
@@ -32,22 +36,27 @@ public struct LetterPlan: Sendable {
     }
   }
 
-  private var groups: [Group] = []
+  var groups: [Group] = []
 
   /// One debtor's documents.
-  private struct Group {
+  struct Group {
     var key: String
     var request: LetterRequest
-    var numbers: Set<String>
+    /// The invoices by number, each with its BT-83.
+    var references: [String: String?]
   }
 
   /// Reads `files` and groups what can be claimed by debtor.
   ///
   /// - Parameters:
   ///   - files: invoices and credit notes.
+  ///   - received: the payments that came in; those that certainly pay an invoice are booked on it.
   ///   - profile: who sends; nil takes the supplier of each document.
   ///   - options: what the user states.
-  public init(files: [SourceFile], profile: Profile?, options: Options) {
+  public init(
+    files: [SourceFile], received: ReceivedPayments = ReceivedPayments(), profile: Profile?,
+    options: Options
+  ) {
     var credits: [(key: String, credit: Credit, place: SourcePlace)] = []
     for file in files {
       let (invoice, found) = readInvoice(file)
@@ -75,6 +84,7 @@ public struct LetterPlan: Sendable {
       }
     }
     for (key, credit, place) in credits { add(credit, key: key, at: place) }
+    book(received, through: options.date)
     requests = groups.map(\.request)
   }
 
@@ -92,15 +102,16 @@ public struct LetterPlan: Sendable {
       groups.append(
         Group(
           key: key, request: document.request(creditor: profile == nil, options: options),
-          numbers: []))
+          references: [:]))
     }
-    guard groups[index].numbers.insert(item.number).inserted else {
+    guard groups[index].references[item.number] == nil else {
       findings.append(
         Diagnostic(
           .info, code: "I-DUP", "this invoice was given before and counts once",
           at: document.file.place()))
       return
     }
+    groups[index].references[item.number] = .some(document.paymentReference)
     groups[index].request.invoices.append(item)
     // A reference of one invoice says nothing about a letter on several.
     groups[index].request.paymentReference =

@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import CollectionLaw
+import Intake
 import Maanbrief
 import Values
 
@@ -13,8 +14,13 @@ struct LetterCommand: AsyncParsableCommand {
       Reads invoices and credit notes (UBL), groups them by debtor and writes one PDF a debtor, named
       <stage>-<debtor>-<date>.pdf. Without --stage it is the letter that the law and the due dates allow.
 
+      With --received it reads what came in at the bank (CAMT.053, MT940 or CSV). A payment is booked when
+      its reference or text names the invoice and its amount is what is open; any other that may concern an
+      invoice is reported. When a file of payments cannot be read, no letters are made.
+
       Example:
         maanbrief letter invoices/*.xml --profile maanbrief.yaml --date 2026-11-23 --output out
+        maanbrief letter invoices/*.xml --received november.xml
       """)
 
   @Argument(help: "Invoices and credit notes; - is standard input.")
@@ -32,6 +38,10 @@ struct LetterCommand: AsyncParsableCommand {
 
   @Option(help: "A finding you looked at and accept, by its code; may be given again.")
   var confirm: [String] = []
+
+  @Option(
+    help: "Payments received, as CAMT.053, MT940 or CSV from the bank; may be given again.")
+  var received: [String] = []
 
   @Option(help: "A letter sent before, as stage=date; may be given again.")
   var previous: [SentLetterArgument] = []
@@ -52,10 +62,13 @@ struct LetterCommand: AsyncParsableCommand {
 
   func run() async throws {
     let day = date?.day ?? CivilClock.today()
+    let received = try BankFiles.read(received, isQuiet: quiet)
     let (sources, absent) = try readFiles()
     let settings = try press.settings()
-    let plan = LetterPlan(files: sources, profile: settings, options: options(day))
+    let plan = LetterPlan(
+      files: sources, received: received, profile: settings, options: options(day))
     report(plan.findings)
+    if !quiet { Terminal.say(plan.notices) }
     let press = try press.press(settings)
     let shelf = try LetterShelf(folder: output, book: book)
     var run = LetterRun(shelf: shelf, isQuiet: quiet, showsProgress: plan.requests.count)
@@ -65,7 +78,7 @@ struct LetterCommand: AsyncParsableCommand {
       deliver: { try run.take($1) })
     try run.finish()
     Terminal.print(format == .json ? run.json : run.table)
-    try conclude(run, refusedFiles: plan.refusedFiles.count, absent: absent)
+    try conclude(run, plan, absent: absent)
   }
 
   /// The files that can be read, and how many cannot; one file alone that is missing ends the run.
@@ -101,10 +114,10 @@ struct LetterCommand: AsyncParsableCommand {
   }
 
   /// The exit status: of one input a refusal is 65, of several 1, and 65 when nothing was left.
-  private func conclude(_ run: LetterRun, refusedFiles: Int, absent: Int) throws {
-    let refused = run.refusals.count + refusedFiles
+  private func conclude(_ run: LetterRun, _ plan: LetterPlan, absent: Int) throws {
+    let refused = run.refusals.count + plan.refusedFiles.count
     guard refused + absent > 0 else { return }
-    let nothingLeft = run.letters.isEmpty && run.notDue == 0
+    let nothingLeft = run.letters.isEmpty && run.notDue + plan.paidCount == 0
     if nothingLeft {
       throw ExitCode((run.refusals.first?.status ?? .badData).rawValue)
     }
