@@ -61,6 +61,27 @@ import Values
     #expect(read.payments.first?.date.iso == "2026-11-04")
   }
 
+  @Test(arguments: [
+    """
+    Date,Interest Date,Amount,Account,Counterparty,Name,Description
+    2026-11-09,2026-11-07,"1,012.50",NL91ABNA0417164300,NL20INGB0001234567,J. Jansen,2026-1042
+    """,
+    """
+    Rekeningnummer;Transactiedatum;Valutacode;CreditDebet;Bedrag;Tegenrekeningnummer;Tegenrekeninghouder;Valutadatum;Omschrijving;
+    NL91ABNA0417164300;09-11-2026;EUR;C;1012,50;NL20INGB0001234567;J. Jansen;07-11-2026;2026-1042;
+    """,
+  ])
+  func `the headings of other banks give the same payment`(_ text: String) throws {
+    let (read, findings) = Self.read(text)
+    #expect(findings.isEmpty, "\(findings.map(\.rendered))")
+    let payment = try #require(read.payments.first)
+    #expect(payment.amount == Money(cents: 101_250))
+    #expect(payment.date.iso == "2026-11-07")
+    #expect(payment.payerName == "J. Jansen")
+    #expect(payment.payerIBAN == "NL20INGB0001234567")
+    #expect(payment.text == "2026-1042")
+  }
+
   @Test func `Windows-1252 is read when it is no UTF-8, and said so`() {
     let bytes = Array("Datum;Bedrag;Naam;Omschrijving\r\n3-11-26;\u{80} 5,00;B".utf8)
     // A euro sign and an e with diaeresis as Windows-1252 has them.
