@@ -2,8 +2,9 @@ public import Values
 
 /// A tagged, archivable document in the making: the front door of this module.
 ///
-/// Fonts and elements come first, then the pages that use them, then `finish()`. What breaks PDF/A or
-/// PDF/UA is recorded on the way; a document with a violation is never written.
+/// Fonts and elements come first, then the pages that use them, then `finish()`, or `sealed()` for a
+/// document that becomes part of a larger file. What breaks PDF/A or PDF/UA is recorded on the way; a
+/// document with a violation is never written.
 ///
 /// Source: ISO 32000-1; ISO 19005-2 and -3 (`PDFA.md`); ISO 14289-1 (`PDFUA.md`).
 public struct DocumentBuilder {

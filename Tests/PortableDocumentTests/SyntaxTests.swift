@@ -76,6 +76,14 @@ import Testing
     #expect(bytes == [2, 0, 0, 0, 0, 2, 1, 1, 2, 0, 2, 1, 0xFF, 0xFF, 5])
   }
 
+  @Test func `places beyond four gigabytes have a field of five bytes`() {
+    var table = CrossReferenceTable()
+    table.setOffset(0x01_0203_0405, of: table.allocate())
+    let (widths, bytes) = table.encoded()
+    #expect(widths == [1, 5, 1])
+    #expect(bytes == [2, 0, 0, 0, 0, 0, 0, 0, 2, 1, 1, 2, 3, 4, 5, 0])
+  }
+
   // The digests of "" and "abc" are those of FIPS 180-2, appendix B.
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
@@ -83,6 +91,9 @@ import Testing
   ])
   func `a digest is SHA-256`(_ text: String, _ hexadecimal: String) {
     #expect(Digest(sha256: Array(text.utf8)).hexadecimal == hexadecimal)
+    var running = RunningDigest()
+    for byte in text.utf8 { running.update([byte]) }
+    #expect(running.finish().hexadecimal == hexadecimal)
   }
 
   @Test(arguments: [

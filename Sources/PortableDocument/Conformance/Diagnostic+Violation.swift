@@ -29,7 +29,8 @@ extension Violation {
       .linkWithoutAnnotation(let location), .annotationOutsideLink(_, let location),
       .malformedAddress(let location):
       location
-    case .missingTitle, .noPages, .pageSizeOutOfRange, .untaggedContent, .graphicsStateTooDeep,
+    case .missingTitle, .noPages, .tooManyObjects, .pageSizeOutOfRange, .untaggedContent,
+      .graphicsStateTooDeep,
       .restrictedFont, .attachmentNotAllowed, .duplicateAttachment, .incompleteAttachment:
       nil
     }
@@ -46,6 +47,8 @@ extension Violation {
       ("PDF-LANGUAGE", "a language is not a tag of letters and hyphens", "write it as nl-NL")
     case .stringTooLong:
       ("PDF-STRING", "a text is longer than a PDF string may be", "shorten the text")
+    case .tooManyObjects(let limit):
+      ("PDF-OBJECTS", "one file cannot hold more than \(limit) objects", "make several files")
     case .pageSizeOutOfRange(let page):
       ("PDF-PAGE-SIZE", "page \(page) is smaller than 3 pt or larger than 14,400 pt", nil)
     case .untaggedContent(let page):

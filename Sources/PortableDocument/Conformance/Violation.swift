@@ -11,6 +11,8 @@ public enum Violation: Hashable, Sendable {
   case malformedLanguage(tag: String, at: Location?)
   /// A text is longer than a string may be.
   case stringTooLong(at: Location?)
+  /// The file would have more indirect objects than the standard allows.
+  case tooManyObjects(limit: Int)
 
   // Pages
   /// A side of a page is shorter than 3 or longer than 14,400 points.

@@ -91,6 +91,8 @@ public struct FontProgram: Sendable {
   let codes: [UInt16]?
   /// How many bytes a code has: one when every code fits in it.
   let codeLength: Int
+  /// The same for programs that are written alike, and for no others.
+  let identity: Digest
   let file: StreamBytes
   let unicodeMap: StreamBytes
 
@@ -129,6 +131,23 @@ public struct FontProgram: Sendable {
     codeLength = codes == nil && advances.count <= 256 ? 1 : 2
     unicodeMap = StreamBytes(
       UnicodeMap(texts: texts, codes: codes, codeLength: codeLength).bytes, by: deflater)
+    identity = Self.identity(
+      postScriptName, metrics, advances, digest.bytes + unicodeMap.plain)
+  }
+
+  /// A digest of all that decides how a font is written.
+  private static func identity(
+    _ name: String, _ metrics: Metrics, _ advances: [UInt16], _ contents: [UInt8]
+  ) -> Digest {
+    let box = metrics.boundingBox
+    let numbers = [
+      metrics.unitsPerEm, metrics.ascent, metrics.descent, metrics.capHeight,
+      metrics.italicAngle, metrics.stemWidth, box.left, box.bottom, box.right, box.top,
+    ]
+    var bytes = Array(name.utf8) + [0]
+    for number in numbers { bytes.appendBigEndian(number, bytes: 8) }
+    for advance in advances { bytes.appendBigEndian(Int(advance), bytes: 2) }
+    return Digest(sha256: bytes + contents)
   }
 
   /// The code that shows a glyph.

@@ -1,79 +1,78 @@
-extension StructureTree {
-  /// Writes the root, the parent tree and all elements.
-  func write(
-    to file: inout FileAssembler, refs: DocumentRefs, pages: [DocumentBuilder.Page],
-    annotations: [LinkAnnotation]
-  ) {
-    let parentTree = writeParentTree(
-      to: &file, refs: refs, pages: pages, annotations: annotations)
-    file.dictionary(refs.structureTree) { root in
+/// The root above all elements of a file (ISO 32000-1, 14.7.2).
+struct StructureRoot {
+  /// The one element right below it.
+  let kid: Ref?
+  let parentTree: Ref
+  /// The first key of the parent tree that is free.
+  let nextKey: Int
+  /// The elements that have an identifier.
+  let identifiers: [IdentifiedElement]
+
+  /// Writes the root, with the name tree of identifiers when there are any.
+  func write(_ ref: Ref, to file: inout FileAssembler) {
+    file.dictionary(ref) { root in
       root.pair("Type", "StructTreeRoot")
-      if let document = refs.elements[0] { root.pair("K", document) }
+      if let kid { root.pair("K", kid) }
       root.pair("ParentTree", parentTree)
-      root.pair("ParentTreeNextKey", pages.count + annotations.count)
-      writeIdentifiers(root, refs)
+      root.pair("ParentTreeNextKey", nextKey)
+      guard !identifiers.isEmpty else { return }
+      root.dictionary("IDTree") { tree in
+        tree.array("Names") { pairs in
+          let sorted = identifiers.sorted { $0.identifier.lexicographicallyPrecedes($1.identifier) }
+          for element in sorted {
+            pairs.item(ByteString(element.identifier))
+            pairs.item(element.ref)
+          }
+        }
+      }
     }
+  }
+}
+
+/// An element and the identifier it has in its file.
+struct IdentifiedElement {
+  let identifier: [UInt8]
+  let ref: Ref
+}
+
+extension StructureTree {
+  /// Writes all elements.
+  func write(to file: inout FileAssembler, refs: PartRefs) {
     for index in order { writeElement(index, to: &file, refs: refs) }
   }
 
-  /// From what is on the pages back to its elements: pages by their number, links after them
-  /// (ISO 32000-1, 14.7.4.4).
-  private func writeParentTree(
-    to file: inout FileAssembler, refs: DocumentRefs, pages: [DocumentBuilder.Page],
-    annotations: [LinkAnnotation]
-  ) -> Ref {
-    file.dictionary { tree in
-      tree.array("Nums") { numbers in
-        for (index, page) in pages.enumerated() {
-          numbers.item(index)
-          numbers.array { owners in
-            for mark in page.marks {
-              if let owner = refs.elements[mark.index] { owners.item(owner) }
-            }
-          }
-        }
-        for (index, link) in annotations.enumerated() {
-          guard let owner = refs.elements[link.element.index] else { continue }
-          numbers.item(pages.count + index)
-          numbers.item(owner)
-        }
+  /// The elements that have an identifier.
+  func identifiers(_ refs: PartRefs) -> [IdentifiedElement] {
+    order.compactMap { index in
+      guard let name = elements[index].attributes.identifier, let ref = refs.elements[index] else {
+        return nil
       }
+      return IdentifiedElement(identifier: refs.identifier(name), ref: ref)
     }
   }
 
-  /// The name tree of identifiers, when there are any.
-  private func writeIdentifiers(_ root: DictionaryWriter, _ refs: DocumentRefs) {
-    let named = order.compactMap { index in
-      elements[index].attributes.identifier.map { (identifier: Array($0.utf8), index: index) }
-    }.sorted { $0.identifier.lexicographicallyPrecedes($1.identifier) }
-    guard !named.isEmpty else { return }
-    root.dictionary("IDTree") { tree in
-      tree.array("Names") { pairs in
-        for (identifier, index) in named {
-          guard let ref = refs.elements[index] else { continue }
-          pairs.item(ByteString(identifier))
-          pairs.item(ref)
-        }
-      }
-    }
-  }
-
-  private func writeElement(_ index: Int, to file: inout FileAssembler, refs: DocumentRefs) {
+  private func writeElement(_ index: Int, to file: inout FileAssembler, refs: PartRefs) {
     guard let ref = refs.elements[index] else { return }
     let element = elements[index]
-    let parent = index == 0 ? refs.structureTree : refs.elements[element.parent]
+    let parent = index == 0 ? refs.parent : refs.elements[element.parent]
+    // Among others a document is a part of the whole.
+    let part = index == 0 ? refs.part : nil
     file.dictionary(ref) { entries in
       entries.pair("Type", "StructElem")
-      entries.pair("S", Name(element.type.name))
+      entries.pair("S", Name((part == nil ? element.type : .part).name))
       if let parent { entries.pair("P", parent) }
       if let page = element.firstPage { entries.pair("Pg", refs.pages[page]) }
       writeKids(of: element, entries, refs)
-      writeAttributes(of: element, entries)
+      if let part {
+        entries.pair("T", TextString(part.title))
+        if let tag = part.language { entries.pair("Lang", TextString(tag)) }
+      }
+      writeAttributes(of: element, entries, refs)
     }
   }
 
   private func writeKids(
-    of element: StructureElement, _ entries: DictionaryWriter, _ refs: DocumentRefs
+    of element: StructureElement, _ entries: DictionaryWriter, _ refs: PartRefs
   ) {
     let kids = element.kids.filter { kid in
       guard case .element(let child) = kid else { return true }
@@ -95,7 +94,7 @@ extension StructureTree {
   }
 
   private func writeKid(
-    _ kid: StructureElement.Kid, to list: ArrayWriter, elementPage: Int?, _ refs: DocumentRefs
+    _ kid: StructureElement.Kid, to list: ArrayWriter, elementPage: Int?, _ refs: PartRefs
   ) {
     switch kid {
     case .element(let child):
@@ -116,12 +115,14 @@ extension StructureTree {
     }
   }
 
-  private func writeAttributes(of element: StructureElement, _ entries: DictionaryWriter) {
+  private func writeAttributes(
+    of element: StructureElement, _ entries: DictionaryWriter, _ refs: PartRefs
+  ) {
     let attributes = element.attributes
     if let text = attributes.alternative { entries.pair("Alt", TextString(text)) }
     if let text = attributes.actualText { entries.pair("ActualText", TextString(text)) }
     if let tag = attributes.language { entries.pair("Lang", TextString(tag)) }
-    if let name = attributes.identifier { entries.pair("ID", ByteString(Array(name.utf8))) }
+    if let name = attributes.identifier { entries.pair("ID", ByteString(refs.identifier(name))) }
     if let box = attributes.boundingBox {
       entries.dictionary("A") { layout in
         layout.pair("O", "Layout")

@@ -1,5 +1,5 @@
 /// The elements of a document that say something, in reading order (ISO 32000-1, 14.7).
-struct StructureTree {
+struct StructureTree: Sendable {
   /// All elements, by index.
   let elements: [StructureElement]
   /// The indices of those that are written, each before what it holds.

@@ -1,32 +1,45 @@
-/// The indirect objects of one file, gathered until the file is put together (ISO 32000-1, 7.5).
-struct FileAssembler {
+/// The indirect objects of one file, written down as they come (ISO 32000-1, 7.5).
+///
+/// Streams go straight into the file; other objects wait until enough of them fill an object stream.
+/// What is ready can be taken away at any time, so that a long file never lies in memory whole: then
+/// only the place of each object is kept.
+struct FileAssembler: ~Copyable {
   /// How the file is written.
   let form: FileForm
-  private let objects: SyntaxWriter
+  /// Objects that are no streams and are not in the file yet, one after another.
+  private let waiting: SyntaxWriter
   private var spans: [(ref: Ref, start: Int)] = []
-  private var streams: [StreamObject] = []
-  private var allocated = 0
+  private var table = CrossReferenceTable()
+  private var out: [UInt8]
+  private var takenCount = 0
+  private var digest = RunningDigest()
+  /// The streams of the readable form, which sorts its objects in the end.
+  private var readableStreams: [(number: Int, text: [UInt8])] = []
 
   init(form: FileForm) {
     self.form = form
-    objects = SyntaxWriter(form: form)
+    waiting = SyntaxWriter(form: form)
+    out = form == .compact ? Self.header : []
   }
 
+  /// How many objects have a number.
+  var objectCount: Int { table.size - 1 }
+
   /// A number for an object that will be written.
-  mutating func allocate() -> Ref {
-    allocated += 1
-    return Ref(allocated)
-  }
+  mutating func allocate() -> Ref { table.allocate() }
 
   /// Numbers for `count` objects that will be written, one after another.
   mutating func allocate(_ count: Int) -> [Ref] {
-    (0..<count).map { _ in allocate() }
+    var refs: [Ref] = []
+    refs.reserveCapacity(count)
+    for _ in 0..<count { refs.append(allocate()) }
+    return refs
   }
 
   /// Writes an object that is a dictionary.
   mutating func dictionary(_ ref: Ref, _ fill: (DictionaryWriter) -> Void) {
-    spans.append((ref, objects.bytes.count))
-    objects.dictionary(fill)
+    spans.append((ref, waiting.bytes.count))
+    waiting.dictionary(fill)
   }
 
   /// Writes an object that is a dictionary and gives it a number.
@@ -43,13 +56,17 @@ struct FileAssembler {
   ) {
     let head = SyntaxWriter(form: form)
     let deflated = form == .compact ? contents.deflated : nil
+    let data = deflated ?? contents.plain
     head.dictionary { entries in
       fill(entries)
       if deflated != nil { entries.pair("Filter", "FlateDecode") }
-      entries.pair("Length", (deflated ?? contents.plain).count)
+      entries.pair("Length", data.count)
     }
-    streams.append(
-      StreamObject(ref: ref, head: head.bytes, data: deflated ?? contents.plain, kind: kind))
+    switch form {
+    case .compact: append(ref, head.bytes, data)
+    case .readable:
+      readableStreams.append((ref.number, ReadableStream.text(head.bytes, data, kind)))
+    }
   }
 
   /// Writes a stream object and gives it a number.
@@ -61,10 +78,10 @@ struct FileAssembler {
     return ref
   }
 
-  /// The whole file with `root` as its catalog.
-  consuming func file(root: Ref, deflatedBy deflater: borrowing Deflater) -> [UInt8] {
+  /// The rest of the file with `root` as its catalog: the whole of it when nothing was taken.
+  consuming func finish(root: Ref, deflatedBy deflater: borrowing Deflater) -> [UInt8] {
     switch form {
-    case .compact: compactFile(root: root, deflatedBy: deflater)
+    case .compact: compactEnd(root: root, deflatedBy: deflater)
     case .readable: readableFile(root: root)
     }
   }
@@ -78,13 +95,6 @@ struct FileAssembler {
     /// A font or a colour profile: only its length and digest are shown.
     case binary
   }
-
-  private struct StreamObject {
-    let ref: Ref
-    let head: [UInt8]
-    let data: [UInt8]
-    let kind: StreamKind
-  }
 }
 
 // MARK: - The compact form
@@ -94,79 +104,39 @@ extension FileAssembler {
   private static let header: [UInt8] = Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
 
   /// How many objects one object stream holds: their index fits in one byte.
-  private static let objectsPerStream = 256
+  static let objectsPerStream = 256
 
-  private consuming func compactFile(
+  /// The next piece of the file, as far as it is ready; nothing in the readable form.
+  mutating func takeBytes(deflatedBy deflater: borrowing Deflater) -> [UInt8] {
+    guard form == .compact else { return [] }
+    writeObjectStreams(spans.count / Self.objectsPerStream, deflatedBy: deflater)
+    let piece = out
+    out = []
+    takenCount += piece.count
+    digest.update(piece)
+    return piece
+  }
+
+  private consuming func compactEnd(
     root: Ref, deflatedBy deflater: borrowing Deflater
   ) -> [UInt8] {
-    var out = Self.header
-    out.reserveCapacity(objects.bytes.count / 2 + streams.reduce(0) { $0 + $1.data.count + 200 })
-    let groupCount = (spans.count + Self.objectsPerStream - 1) / Self.objectsPerStream
-    let groups = allocate(groupCount)
-    var table = CrossReferenceTable(size: allocated + 2)
-    for stream in streams {
-      table.setOffset(out.count, of: stream.ref)
-      Self.append(stream, to: &out)
-    }
-    for (index, group) in groups.enumerated() {
-      table.setOffset(out.count, of: group)
-      let stream = objectStream(group, index: index, table: &table, deflatedBy: deflater)
-      Self.append(stream, to: &out)
-    }
-    appendTrailer(root: root, table: table, to: &out, deflatedBy: deflater)
-    return out
-  }
-
-  /// One object stream: pairs of number and offset, then the objects (ISO 32000-1, 7.5.7).
-  private func objectStream(
-    _ ref: Ref, index: Int, table: inout CrossReferenceTable,
-    deflatedBy deflater: borrowing Deflater
-  ) -> StreamObject {
-    let first = index * Self.objectsPerStream
-    let end = min(spans.count, first + Self.objectsPerStream)
-    let start = spans[first].start
-    let stop = end < spans.count ? spans[end].start : objects.bytes.count
-    var pairs: [UInt8] = []
-    for place in first..<end {
-      pairs.appendDecimal(Int64(spans[place].ref.number))
-      pairs.append(UInt8(ascii: " "))
-      pairs.appendDecimal(Int64(spans[place].start - start))
-      pairs.append(UInt8(ascii: " "))
-      table.setPlace(place - first, in: ref, of: spans[place].ref)
-    }
-    let contents = StreamBytes(pairs + objects.bytes[start..<stop], by: deflater)
-    let head = SyntaxWriter(form: form)
-    head.dictionary { entries in
-      entries.pair("Type", "ObjStm")
-      entries.pair("N", end - first)
-      entries.pair("First", pairs.count)
-      if contents.deflated != nil { entries.pair("Filter", "FlateDecode") }
-      entries.pair("Length", (contents.deflated ?? contents.plain).count)
-    }
-    return StreamObject(
-      ref: ref, head: head.bytes, data: contents.deflated ?? contents.plain, kind: .text)
-  }
-
-  /// The cross-reference stream, which carries the trailer's entries (7.5.8), and the end of the file.
-  ///
-  /// The file identifier is the digest of everything before it, so equal documents have equal ones.
-  private mutating func appendTrailer(
-    root: Ref, table: CrossReferenceTable, to out: inout [UInt8],
-    deflatedBy deflater: borrowing Deflater
-  ) {
-    let ref = allocate()
-    let offset = out.count
-    var table = table
-    table.setOffset(offset, of: ref)
-    let identifier = HexadecimalString(Array(Digest(sha256: out).bytes.prefix(16)))
+    let groups = (spans.count + Self.objectsPerStream - 1) / Self.objectsPerStream
+    writeObjectStreams(groups, deflatedBy: deflater)
+    let xref = allocate()
+    let offset = takenCount + out.count
+    table.setOffset(offset, of: xref)
+    digest.update(out)
+    let identifier = HexadecimalString(Array(digest.finish().bytes.prefix(16)))
     let rows = table.encoded()
     let data = deflater.zlib(rows.bytes)
     let head = SyntaxWriter(form: form)
+    let size = table.size
     head.dictionary { entries in
       entries.pair("Type", "XRef")
-      entries.pair("Size", table.size)
+      entries.pair("Size", size)
       entries.array("W") { widths in rows.widths.forEach { widths.item($0) } }
       entries.pair("Root", root)
+      // The digest of everything before it, so equal documents have equal identifiers.
       entries.array("ID") { halves in
         halves.item(identifier)
         halves.item(identifier)
@@ -178,18 +148,66 @@ extension FileAssembler {
       entries.pair("Filter", "FlateDecode")
       entries.pair("Length", data.count)
     }
-    Self.append(StreamObject(ref: ref, head: head.bytes, data: data, kind: .binary), to: &out)
+    Self.append(xref, head.bytes, data, to: &out)
     out.append(ascii: "startxref\n")
     out.appendDecimal(Int64(offset))
     out.append(ascii: "\n%%EOF\n")
+    return out
   }
 
-  private static func append(_ stream: StreamObject, to out: inout [UInt8]) {
-    out.appendDecimal(Int64(stream.ref.number))
+  /// Writes the first objects that wait as `count` object streams.
+  private mutating func writeObjectStreams(
+    _ count: Int, deflatedBy deflater: borrowing Deflater
+  ) {
+    guard count > 0 else { return }
+    for group in 0..<count {
+      let first = group * Self.objectsPerStream
+      writeObjectStream(
+        first..<min(spans.count, first + Self.objectsPerStream), deflatedBy: deflater)
+    }
+    let written = min(spans.count, count * Self.objectsPerStream)
+    let cut = written < spans.count ? spans[written].start : waiting.bytes.count
+    waiting.removeFirst(cut)
+    spans.removeFirst(written)
+    for index in spans.indices { spans[index].start -= cut }
+  }
+
+  /// One object stream: pairs of number and offset, then the objects (ISO 32000-1, 7.5.7).
+  private mutating func writeObjectStream(
+    _ range: Range<Int>, deflatedBy deflater: borrowing Deflater
+  ) {
+    let ref = allocate()
+    let start = spans[range.lowerBound].start
+    let stop =
+      range.upperBound < spans.count ? spans[range.upperBound].start : waiting.bytes.count
+    var pairs: [UInt8] = []
+    for place in range {
+      pairs.appendDecimal(Int64(spans[place].ref.number))
+      pairs.append(UInt8(ascii: " "))
+      pairs.appendDecimal(Int64(spans[place].start - start))
+      pairs.append(UInt8(ascii: " "))
+      table.setPlace(place - range.lowerBound, in: ref, of: spans[place].ref)
+    }
+    stream(ref, StreamBytes(pairs + waiting.bytes[start..<stop], by: deflater)) { entries in
+      entries.pair("Type", "ObjStm")
+      entries.pair("N", range.count)
+      entries.pair("First", pairs.count)
+    }
+  }
+
+  private mutating func append(_ ref: Ref, _ head: [UInt8], _ data: [UInt8]) {
+    table.setOffset(takenCount + out.count, of: ref)
+    Self.append(ref, head, data, to: &out)
+  }
+
+  private static func append(
+    _ ref: Ref, _ head: [UInt8], _ data: [UInt8], to out: inout [UInt8]
+  ) {
+    out.appendDecimal(Int64(ref.number))
     out.append(ascii: " 0 obj\n")
-    out += stream.head
+    out += head
     out.append(ascii: "\nstream\n")
-    out += stream.data
+    out += data
     out.append(ascii: "\nendstream\nendobj\n")
   }
 }
@@ -198,14 +216,10 @@ extension FileAssembler {
 
 extension FileAssembler {
   private consuming func readableFile(root: Ref) -> [UInt8] {
-    var written: [(number: Int, text: [UInt8])] = []
+    var written = readableStreams
     for (index, span) in spans.enumerated() {
-      let stop = index + 1 < spans.count ? spans[index + 1].start : objects.bytes.count
-      written.append((span.ref.number, Array(objects.bytes[span.start..<stop])))
-    }
-    for stream in streams {
-      written.append(
-        (stream.ref.number, ReadableStream.text(stream.head, stream.data, stream.kind)))
+      let stop = index + 1 < spans.count ? spans[index + 1].start : waiting.bytes.count
+      written.append((span.ref.number, Array(waiting.bytes[span.start..<stop])))
     }
     written.sort { $0.number < $1.number }
     var out: [UInt8] = []

@@ -29,6 +29,9 @@ final class SyntaxWriter {
     append(UInt8(ascii: "]"))
   }
 
+  /// Lets go of the first `count` bytes.
+  func removeFirst(_ count: Int) { bytes.removeFirst(count) }
+
   func append(_ byte: UInt8) { bytes.append(byte) }
   func append(ascii text: String) { bytes.append(ascii: text) }
   func appendDecimal(_ number: Int64) { bytes.appendDecimal(number) }
