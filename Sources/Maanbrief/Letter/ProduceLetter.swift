@@ -113,12 +113,23 @@ public struct LetterDraft: Sendable {
   private func pdf(press: Press, form: FileForm) throws(LetterFailure) -> [UInt8] {
     let attachments = press.attachesData ? [claimFile] : []
     return try PDFExport.bytes(
-      of: document, book: book, store: press.fonts,
-      metadata: DocumentMetadata(
-        title: document.title, author: facts.creditor.name, creator: "Maanbrief",
-        producer: "Maanbrief \(programVersion)", language: document.language,
-        date: facts.request.date),
-      attachments: attachments, form: form)
+      of: document, book: book, store: press.fonts, metadata: metadata, attachments: attachments,
+      form: form)
+  }
+
+  /// The letter as a part of a print file, without the claim.
+  ///
+  /// - Throws: `fault` when it would not meet its norm.
+  func part(press: Press) throws(LetterFailure) -> SealedDocument {
+    try PDFExport.part(of: document, book: book, store: press.fonts, metadata: metadata)
+  }
+
+  /// What the letter's file says about itself.
+  private var metadata: DocumentMetadata {
+    DocumentMetadata(
+      title: document.title, author: facts.creditor.name, creator: "Maanbrief",
+      producer: "Maanbrief \(programVersion)", language: document.language,
+      date: facts.request.date)
   }
 
   /// The claim as the file that travels inside the letter.

@@ -38,19 +38,47 @@ struct PDFExport {
       document: document, book: book, store: store,
       builder: DocumentBuilder(
         conformance: attachments.isEmpty ? .a2aUA1 : .a3aUA1, metadata: metadata))
-    do throws(FontError) {
-      try export.addFonts()
-    } catch {
-      throw .resource(Diagnostics(error.diagnostic()))
-    }
-    export.addStructure()
-    for page in document.pages { export.add(page) }
+    try export.fill()
     for attachment in attachments { export.builder.addAttachment(attachment) }
     do throws(ConformanceFailure) {
       return try export.builder.finish(form)
     } catch {
-      throw .fault(Diagnostics(error.violations.map { export.diagnostic($0) }))
+      throw export.failure(error)
     }
+  }
+
+  /// Makes of `document` a part of a larger file, which has no attachments.
+  ///
+  /// - Parameters:
+  ///   - document: the pages and their meaning.
+  ///   - book: the fonts they were set with.
+  ///   - store: the base subsets.
+  ///   - metadata: what the letter says about itself.
+  /// - Returns: the letter, checked and compressed.
+  /// - Throws: `fault` with every violation and its place when the file would not meet its norm.
+  static func part(
+    of document: TypesetDocument, book: FontBook, store: FontStore, metadata: DocumentMetadata
+  ) throws(LetterFailure) -> SealedDocument {
+    var export = PDFExport(
+      document: document, book: book, store: store,
+      builder: DocumentBuilder(conformance: MergedFile.conformance, metadata: metadata))
+    try export.fill()
+    do throws(ConformanceFailure) {
+      return try export.builder.sealed()
+    } catch {
+      throw export.failure(error)
+    }
+  }
+
+  /// Puts fonts, structure and pages into the builder.
+  private mutating func fill() throws(LetterFailure) {
+    do throws(FontError) {
+      try addFonts()
+    } catch {
+      throw .resource(Diagnostics(error.diagnostic()))
+    }
+    addStructure()
+    for page in document.pages { add(page) }
   }
 
   private init(
@@ -237,6 +265,11 @@ struct PDFExport {
     case .footer: .footer
     case .pagination: .pagination
     }
+  }
+
+  /// All violations in words.
+  private func failure(_ failure: ConformanceFailure) -> LetterFailure {
+    .fault(Diagnostics(failure.violations.map { diagnostic($0) }))
   }
 
   /// A violation in words, at the place of the template or invoice it comes from.

@@ -15,11 +15,41 @@ public func produceLetters(
   nextRequest request: () -> Result<LetterRequest, LetterFailure>?,
   deliver: (Int, Result<Letter, LetterFailure>) throws -> Void
 ) async throws {
-  try await withThrowingTaskGroup(of: (Int, Result<Letter, LetterFailure>).self) { group in
+  try await produce(
+    jobs: jobs, nextRequest: request,
+    make: { request throws(LetterFailure) in try produceLetter(request, press: press) },
+    deliver: deliver)
+}
+
+/// Makes many letters for a print file, as `produceLetters` makes letters that are files.
+///
+/// - Parameters:
+///   - jobs: how many threads work at once, at least 1.
+///   - press: what the letters share.
+///   - request: the request with a number from 0; called in order, on the caller's side.
+///   - deliver: receives each outcome in the order of the numbers.
+/// - Throws: what `deliver` throws; the letters under way are dropped.
+public func producePrintLetters(
+  jobs: Int, press: Press,
+  nextRequest request: () -> Result<LetterRequest, LetterFailure>?,
+  deliver: (Int, Result<PrintLetter, LetterFailure>) throws -> Void
+) async throws {
+  try await produce(
+    jobs: jobs, nextRequest: request,
+    make: { request throws(LetterFailure) in try PrintLetter(request, press: press) },
+    deliver: deliver)
+}
+
+private func produce<Made: Sendable>(
+  jobs: Int, nextRequest request: () -> Result<LetterRequest, LetterFailure>?,
+  make: @escaping @Sendable (LetterRequest) throws(LetterFailure) -> Made,
+  deliver: (Int, Result<Made, LetterFailure>) throws -> Void
+) async throws {
+  try await withThrowingTaskGroup(of: (Int, Result<Made, LetterFailure>).self) { group in
     var started = 0
     var delivered = 0
     var isExhausted = false
-    var waiting: [Int: Result<Letter, LetterFailure>] = [:]
+    var waiting: [Int: Result<Made, LetterFailure>] = [:]
     let ahead = max(1, jobs) * 4
     var running = 0
     while !isExhausted || running > 0 || !waiting.isEmpty {
@@ -34,7 +64,7 @@ public func produceLetters(
         case .failure(let failure): waiting[number] = .failure(failure)
         case .success(let request):
           running += 1
-          group.addTask { (number, Result(catchingLetter: request, press: press)) }
+          group.addTask { (number, outcome(of: request, make)) }
         }
       }
       if let outcome = waiting.removeValue(forKey: delivered) {
@@ -48,13 +78,13 @@ public func produceLetters(
   }
 }
 
-extension Result where Success == Letter, Failure == LetterFailure {
-  /// The letter of `request`, or why there is none.
-  init(catchingLetter request: LetterRequest, press: Press) {
-    do throws(LetterFailure) {
-      self = .success(try produceLetter(request, press: press))
-    } catch {
-      self = .failure(error)
-    }
+/// What is made of `request`, or why there is nothing.
+private func outcome<Made>(
+  of request: LetterRequest, _ make: (LetterRequest) throws(LetterFailure) -> Made
+) -> Result<Made, LetterFailure> {
+  do throws(LetterFailure) {
+    return .success(try make(request))
+  } catch {
+    return .failure(error)
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CollectionLaw
 import Maanbrief
 import Values
 
@@ -12,18 +11,31 @@ struct BatchCommand: AsyncParsableCommand {
       Each letter becomes a file named after its id. A bad request is reported with its line and the
       others go on; the exit status is then 1.
 
+      With --output FILE.pdf all letters become one print file, in the order of the requests, with a
+      bookmark for each. Every letter begins on an odd page: after an odd number of pages comes a blank
+      one, so that each letter has sheets of its own when both sides are printed; --no-duplex leaves
+      blank pages out. A print file never holds the claim data. It replaces a file of that name.
+
       Example:
         maanbrief batch requests.jsonl --profile maanbrief.yaml --output out
+        maanbrief batch requests.jsonl --profile maanbrief.yaml --output print.pdf
       """)
 
   @Argument(help: "The requests as JSON Lines; - is standard input.")
   var requests: String
 
-  @Option(help: "The folder for the letters (default: the current folder).")
+  @Option(
+    help: "The folder for the letters (default: the current folder), or one print file, FILE.pdf.")
   var output: String?
 
   @Flag(help: "Write nothing: for measuring.")
   var discard = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether each letter of a print file begins on a sheet of its own, printed on both sides."
+  )
+  var duplex = true
 
   @Option(help: "How many threads work (default: one a processor).")
   var jobs: Int?
@@ -43,148 +55,78 @@ struct BatchCommand: AsyncParsableCommand {
     guard jobs.map({ (1...256).contains($0) }) ?? true else {
       throw ValidationError("--jobs lies between 1 and 256")
     }
-    guard output?.hasSuffix(".pdf") != true else {
-      throw ValidationError("a print file is not made yet; give a folder with --output")
+    guard printFile == nil || press.attachments != true else {
+      throw ValidationError("a print file holds no claim data; leave --attachments out")
     }
   }
 
   func run() async throws {
     let start = CivilClock.monotonicMilliseconds()
     let source = try DiskFiles.file(requests)
-    let settings = try press.settings()
-    let press = try press.press(settings)
-    let target = discard ? nil : try AtomicOutput(folder: output ?? ".")
-    var reader = RequestLines(
+    let press = try press.press(press.settings())
+    let lines = RequestLines(
       source, today: date?.day ?? CivilClock.today(), profile: settings)
-    var tally = BatchTally(target: target, total: reader.count, isQuiet: quiet)
-    try await produceLetters(
-      jobs: jobs ?? ProcessorCount.online, press: press, nextRequest: { reader.next() },
-      deliver: { try tally.take($1) })
-    if tally.letters > 0 { try tally.target?.synchronise() }
-    let milliseconds = CivilClock.monotonicMilliseconds() - start
-    let tenths = (milliseconds + 50) / 100
-    Terminal.print(
-      "\(tally.letters) letters, \(tally.pages) pages, \(tally.failures) failures, "
-        + "\(tenths / 10).\(tenths % 10) seconds")
+    let tally =
+      if let printFile {
+        try await bind(lines, into: printFile, press: press)
+      } else {
+        try await write(lines, press: press)
+      }
+    Terminal.print(tally.line(milliseconds: CivilClock.monotonicMilliseconds() - start))
     guard tally.failures > 0 else { return }
     throw ExitCode((tally.letters == 0 ? ExitStatus.badData : .someRefused).rawValue)
   }
-}
 
-/// The requests of a file, line by line.
-private struct RequestLines {
-  private let file: SourceFile
-  private let today: CalendarDate
-  private let profile: Profile?
-  private var lines: [Range<Int>] = []
-  private var position = 0
-  private var seen: Set<String> = []
+  /// The path of the one file that holds all letters; nil when each has its own or none is written.
+  private var printFile: String? { output.flatMap { $0.hasSuffix(".pdf") ? $0 : nil } }
 
-  init(_ file: SourceFile, today: CalendarDate, profile: Profile?) {
-    self.file = file
-    self.today = today
-    self.profile = profile
-    var start = 0
-    for (offset, byte) in file.bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      lines.append(start..<offset)
-      start = offset + 1
-    }
-    if start < file.bytes.count { lines.append(start..<file.bytes.count) }
-  }
+  private var threads: Int { jobs ?? ProcessorCount.online }
 
-  var count: Int { lines.count }
-
-  /// The next request, or why its line is none; nil at the end.
-  ///
-  /// Empty lines are passed over.
-  mutating func next() -> Result<LetterRequest, LetterFailure>? {
-    while position < lines.count {
-      let line = position + 1
-      let bytes = file.bytes[lines[position]]
-      position += 1
-      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      return request(bytes, line: line)
-    }
-    return nil
-  }
-
-  private mutating func request(
-    _ bytes: ArraySlice<UInt8>, line: Int
-  ) -> Result<LetterRequest, LetterFailure> {
-    let place = file.place(line: line)
-    let request: LetterRequest
-    do throws(JSONSyntaxError) {
-      let json = try JSONValue(parsing: bytes, line: line)
-      do throws(Diagnostics) {
-        request = try RequestReader.request(
-          json, at: place, today: today, profile: profile)
-      } catch {
-        return .failure(.refused(error))
+  /// Writes a file for each letter, or none.
+  private func write(_ lines: RequestLines, press: Press) async throws -> BatchTally {
+    var lines = lines
+    var tally = BatchTally(total: lines.count, isQuiet: quiet)
+    var folder = discard ? nil : try LetterFolder(output ?? ".")
+    try await produceLetters(jobs: threads, press: press, nextRequest: { lines.next() }) {
+      switch $1 {
+      case .failure(let failure): tally.countFailure(failure.diagnostics)
+      case .success(let letter):
+        if let obstacle = try folder?.put(letter) {
+          tally.countFailure([obstacle])
+        } else {
+          tally.count(pages: letter.pages, findings: letter.findings)
+        }
       }
-    } catch {
-      let diagnostic = Diagnostic(
-        .error, code: "N-JSON", error.message,
-        at: SourcePlace(file: file.name, line: error.line, column: error.column))
-      return .failure(.refused(Diagnostics(diagnostic)))
     }
-    guard seen.insert(request.id).inserted else {
-      let diagnostic = Diagnostic(
-        .error, code: "N-REQUEST", "'id' was used on an earlier line", at: place,
-        hint: "give every letter an id of its own")
-      return .failure(.refused(Diagnostics(diagnostic)))
-    }
-    return .success(request)
-  }
-}
-
-/// The outcomes of a batch.
-private struct BatchTally {
-  private(set) var target: AtomicOutput?
-  private let isQuiet: Bool
-  private var progress: ProgressBar
-  private(set) var letters = 0
-  private(set) var pages = 0
-  private(set) var failures = 0
-
-  init(target: AtomicOutput?, total: Int, isQuiet: Bool) {
-    self.target = target
-    self.isQuiet = isQuiet
-    progress = ProgressBar(total: total, isQuiet: isQuiet)
+    try folder?.finish()
+    return tally
   }
 
-  mutating func take(_ outcome: Result<Letter, LetterFailure>) throws {
-    switch outcome {
-    case .success(let letter):
-      if !isQuiet { Terminal.say(letter.findings) }
-      if try write(letter) {
-        letters += 1
-        pages += letter.pages
-      } else {
-        failures += 1
+  /// Writes all letters into one file; no letter, no file.
+  private func bind(
+    _ lines: RequestLines, into path: String, press: Press
+  ) async throws -> BatchTally {
+    var lines = lines
+    var tally = BatchTally(total: lines.count, isQuiet: quiet)
+    var output = try PrintOutput(path, isDuplex: duplex)
+    try await producePrintLetters(jobs: threads, press: press, nextRequest: { lines.next() }) {
+      switch $1 {
+      case .failure(let failure): tally.countFailure(failure.diagnostics)
+      case .success(let letter):
+        try output.put(letter)
+        tally.count(pages: letter.pages, findings: letter.findings)
       }
-    case .failure(let failure):
-      Terminal.say(failure.diagnostics)
-      failures += 1
     }
-    progress.show(letters + failures)
-  }
-
-  /// Writes the letter; false when other bytes lie under its name.
-  private mutating func write(_ letter: Letter) throws(ToolFailure) -> Bool {
-    guard let target else { return true }
-    let name = "\(letter.id).pdf"
-    switch target.holds(name, letter.bytes) {
-    case true?: return true
-    case false?:
-      Terminal.say([
+    tally.blankPages = output.blankPages
+    if tally.letters > 0 {
+      try output.finish()
+    } else if tally.failures == 0 {
+      tally.countFailure([
         Diagnostic(
-          .error, code: "O-EXISTS", "the file is there with other content",
-          at: SourcePlace(file: target.path(name)), hint: "choose an empty folder with --output")
+          .error, code: "N-REQUEST", "there is no request in the file",
+          at: SourcePlace(file: requests))
       ])
-      return false
-    case nil:
-      try self.target?.write(letter.bytes, as: name)
-      return true
     }
+    return tally
   }
 }

@@ -53,23 +53,24 @@ struct AtomicOutput {
   /// - Throws: status 73 when the file cannot be created, 74 when writing fails; the folder is then as
   ///   it was.
   mutating func write(_ bytes: [UInt8], as name: String) throws(ToolFailure) {
-    let temporary = "\(folder)/.\(name).\(getpid())\(Self.suffix)"
-    let final = "\(folder)/\(name)"
-    unsafe unlink(temporary)
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw ToolFailure(
-        .cannotCreate, code: "O-CREATE", "the file cannot be created: \(reason(errno))",
-        at: SourcePlace(file: final), hint: "choose another folder with --output")
-    }
-    do throws(ToolFailure) {
-      try Self.fill(descriptor, bytes, final)
-      guard unsafe rename(temporary, final) == 0 else { throw Self.failed("renaming", final) }
-    } catch {
-      unsafe unlink(temporary)
-      throw error
-    }
-    written.append(final)
+    var file = try begin(name)
+    try file.append(bytes)
+    try finish(file)
+  }
+
+  /// Begins a file that is written piece by piece; nobody sees it before `finish`.
+  ///
+  /// - Throws: status 73 when the file cannot be created.
+  func begin(_ name: String) throws(ToolFailure) -> PartialFile {
+    try PartialFile(
+      temporary: "\(folder)/.\(name).\(getpid())\(Self.suffix)", final: "\(folder)/\(name)")
+  }
+
+  /// Puts a file that is whole in place of what may be there.
+  ///
+  /// - Throws: status 74 when that fails; the folder is then as it was.
+  mutating func finish(_ file: consuming PartialFile) throws(ToolFailure) {
+    written.append(try file.finish())
   }
 
   /// Forces everything written so far to disk.
@@ -86,31 +87,66 @@ struct AtomicOutput {
     }
   }
 
-  private static func fill(
-    _ descriptor: Int32, _ bytes: [UInt8], _ path: String
-  ) throws(ToolFailure) {
+  fileprivate static func failed(
+    _ action: String, _ path: String, _ code: Int32 = errno
+  ) -> ToolFailure {
+    ToolFailure(
+      .inputOutput, code: "D-WRITE", "\(action) failed: \(reason(code))",
+      at: SourcePlace(file: path), hint: "free some space or check the disk, then run it again")
+  }
+}
+
+/// A file in the making, under a name of its own; without `finish` it leaves nothing behind.
+struct PartialFile: ~Copyable {
+  private let temporary: String
+  private let final: String
+  private let descriptor: Int32
+  private var isClosed = false
+  private var isInPlace = false
+
+  fileprivate init(temporary: String, final: String) throws(ToolFailure) {
+    unsafe unlink(temporary)
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let code = errno
+    guard descriptor >= 0 else {
+      throw ToolFailure(
+        .cannotCreate, code: "O-CREATE", "the file cannot be created: \(reason(code))",
+        at: SourcePlace(file: final), hint: "choose another folder with --output")
+    }
+    self.temporary = temporary
+    self.final = final
+    self.descriptor = descriptor
+  }
+
+  deinit {
+    if !isClosed { close(descriptor) }
+    if !isInPlace { unsafe unlink(temporary) }
+  }
+
+  /// Writes the next bytes.
+  ///
+  /// - Throws: status 74 when writing fails.
+  mutating func append(_ bytes: [UInt8]) throws(ToolFailure) {
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes[written...].withUnsafeBytes { buffer in
         unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let failure = failed("writing", path)
-        close(descriptor)
-        throw failure
-      }
+      guard count > 0 else { throw AtomicOutput.failed("writing", final) }
       written += count
     }
-    guard close(descriptor) == 0 else { throw failed("closing", path) }
   }
 
-  private static func failed(
-    _ action: String, _ path: String, _ code: Int32 = errno
-  ) -> ToolFailure {
-    ToolFailure(
-      .inputOutput, code: "D-WRITE", "\(action) failed: \(reason(code))",
-      at: SourcePlace(file: path), hint: "free some space or check the disk, then run it again")
+  /// Gives the file its name and returns its path.
+  fileprivate consuming func finish() throws(ToolFailure) -> String {
+    isClosed = true
+    guard close(descriptor) == 0 else { throw AtomicOutput.failed("closing", final) }
+    guard unsafe rename(temporary, final) == 0 else {
+      throw AtomicOutput.failed("renaming", final)
+    }
+    isInPlace = true
+    return final
   }
 }
 
