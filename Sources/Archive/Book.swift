@@ -88,6 +88,12 @@ public final class Book: Sendable {
     try reading { store in try store.letters() }
   }
 
+  /// At most `limit` letters, in the order in which they were archived, from the first one after the
+  /// place `sequence` in the log.
+  public func list(after sequence: Int, limit: Int) throws(BookError) -> [ArchivedLetter] {
+    try reading { store in try store.letters(after: sequence, limit: limit) }
+  }
+
   /// The letter with this id.
   ///
   /// - Throws: `noSuchLetter` when there is none, else what reading throws.

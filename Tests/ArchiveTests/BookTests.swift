@@ -46,6 +46,15 @@ struct BookTests {
     #expect(try book.verify().isSound)
   }
 
+  @Test func `a page holds the letters after a place, and no more than asked`() throws {
+    try BookFixture.write(letters: 5, in: folder)
+    let book = try Book.open(at: folder.path)
+    #expect(try book.list(after: 0, limit: 2).map(\.sequence) == [1, 2])
+    #expect(try book.list(after: 2, limit: 9).map(\.id) == ["L000003", "L000004", "L000005"])
+    #expect(try book.list(after: 5, limit: 9) == [])
+    #expect(try book.list(after: Int.max, limit: 9) == [])
+  }
+
   @Test func `the same letter twice counts once`() throws {
     let book = try Book.open(at: folder.path, creatingWith: BookFixture.identity)
     let first = try book.append(BookFixture.letter(1), stamp: BookFixture.stamp(0))

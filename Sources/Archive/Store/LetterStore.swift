@@ -131,6 +131,15 @@ struct LetterStore {
     }
   }
 
+  /// At most `limit` letters by sequence, those up to `sequence` passed over.
+  func letters(after sequence: Int, limit: Int) throws -> [ArchivedLetter] {
+    let statement = try database.cachedStatement(
+      sql: "SELECT * FROM letter WHERE sequence > ? ORDER BY sequence LIMIT ?")
+    return try Row.fetchAll(statement, arguments: [sequence, limit]).map { row in
+      try letter(StoredRow(row))
+    }
+  }
+
   /// The letter with this id; nil when there is none.
   func letter(id: String) throws -> ArchivedLetter? {
     let row = try Row.fetchOne(

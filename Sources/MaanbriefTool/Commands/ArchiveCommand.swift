@@ -182,15 +182,3 @@ private func translated<Result>(
     throw ToolFailure(error, folder: "")
   }
 }
-
-extension ArchivedLetter {
-  /// The letter for programs.
-  fileprivate var json: JSONValue {
-    .object([
-      "id": .string(id), "sha256": .string(sha256.hexadecimal), "stage": .string(stage),
-      "debtor": .string(debtor), "date": .string(date.iso),
-      "invoices": .array(invoices.map { .string($0) }), "pages": .integer(pages),
-      "size": .integer(size),
-    ])
-  }
-}
