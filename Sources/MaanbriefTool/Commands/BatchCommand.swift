@@ -65,7 +65,7 @@ struct BatchCommand: AsyncParsableCommand {
     let source = try DiskFiles.file(requests)
     let press = try press.press(press.settings())
     let lines = RequestLines(
-      source, today: date?.day ?? CivilClock.today(), profile: settings)
+      source, today: date?.day ?? CivilClock.today(), profile: press.profile)
     let tally =
       if let printFile {
         try await bind(lines, into: printFile, press: press)
