@@ -112,4 +112,18 @@ import Testing
     #expect(head.headerFields[.xContentTypeOptions] == "nosniff")
     #expect(!channel.isActive)
   }
+
+  @Test func `a body that breaks off after its answer gets no second one`() throws {
+    let channel = try channel()
+    try channel.writeInbound(Self.head)
+    channel.write(Self.answer, promise: nil)
+    channel.writeAndFlush(HTTPResponsePart.end(nil), promise: nil)
+    channel.write(HTTPResponsePart.head(HTTPResponse(status: .badRequest)), promise: nil)
+    #expect(!channel.isActive)
+    var parts: [HTTPResponsePart] = []
+    for _ in 0..<5 {
+      if let part = try channel.readOutbound(as: HTTPResponsePart.self) { parts.append(part) }
+    }
+    #expect(parts == [Self.answer, .end(nil)])
+  }
 }

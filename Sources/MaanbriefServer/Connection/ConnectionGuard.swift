@@ -19,6 +19,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var reading: Scheduled<Void>?
   private var writing: Scheduled<Void>?
   private var bodyBytes = 0
+  private var isInBody = false
+  private var isAnswered = false
   private var closesAfterAnswer = false
 
   init(limits: ServerLimits, log: RequestLog) {
@@ -39,6 +41,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapInboundIn(data) {
     case .head:
       bodyBytes = 0
+      isInBody = true
+      isAnswered = false
       reading?.cancel()
       // A little later than the route, so that the route can still answer.
       reading = closing(context, after: limits.requestTime + .seconds(5))
@@ -49,6 +53,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         return
       }
     case .end:
+      isInBody = false
       reading?.cancel()
     }
     context.fireChannelRead(data)
@@ -64,6 +69,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
         return
       }
+      guard !(isInBody && isAnswered) else {
+        // The body broke off after its answer was sent: there is nobody to tell.
+        context.close(promise: promise)
+        return
+      }
       writeProblem(context, status: head.status, promise: promise)
     case .body:
       context.write(data, promise: promise)
@@ -76,6 +86,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private func writeEnd(
     _ context: ChannelHandlerContext, _ data: NIOAny, promise: EventLoopPromise<Void>?
   ) {
+    isAnswered = true
     let taken = promise ?? context.eventLoop.makePromise()
     if let writing { taken.futureResult.whenComplete { _ in writing.cancel() } }
     guard closesAfterAnswer else {
