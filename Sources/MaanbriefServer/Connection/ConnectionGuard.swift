@@ -1,6 +1,7 @@
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 import Values
 
 /// Watches one connection: the times and sizes that no route can watch, and the answers that come from
@@ -30,6 +31,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerAdded(context: ChannelHandlerContext) {
     reading = closing(context, after: limits.headTime)
+    // The handlers of a server are added behind the codec, and this one must see what comes before it.
+    let pipeline = context.pipeline.syncOperations
+    if let codec = try? pipeline.handler(type: HTTP1ToHTTPServerCodec.self) {
+      try? pipeline.addHandler(RequestLineCheck(), position: .before(codec))
+    }
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
