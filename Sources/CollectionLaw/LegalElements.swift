@@ -31,6 +31,8 @@ public enum LegalElement: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What a letter must, should and may not say.
+///
+/// Source: `legal-elements.csv`, whose rows name their own.
 public struct LegalElements: Hashable, Sendable {
   /// What it must say.
   public let required: Set<LegalElement>
@@ -40,7 +42,7 @@ public struct LegalElements: Hashable, Sendable {
   public let forbidden: Set<LegalElement>
   /// The wordings that its term may have; empty when it is free.
   public let acceptedWordings: [TermWording]
-  /// Phrases that spoil it, in lower case.
+  /// Phrases that spoil its term, in lower case.
   public let rejectedPhrases: [String]
 
   /// The elements of a letter with `effect` to a debtor of `kind`.
@@ -50,50 +52,32 @@ public struct LegalElements: Hashable, Sendable {
   ///   - kind: the debtor's capacity.
   ///   - putsInDefault: whether a reminder is the ingebrekestelling as well.
   ///   - addsVAT: whether VAT is claimed on the costs.
+  ///   - claimsInterest: whether interest is claimed.
   public init(
-    for effect: LegalEffect, kind: DebtorKind, putsInDefault: Bool = false, addsVAT: Bool = false
+    for effect: LegalEffect, kind: DebtorKind, putsInDefault: Bool = false, addsVAT: Bool = false,
+    claimsInterest: Bool = false
   ) {
-    let basics: Set<LegalElement> = [.parties, .invoices, .paymentDetails]
-    let isConsumer = kind.treatedAsConsumer
-    var accepted: [TermWording] = []
-    var rejected: [String] = []
-    switch effect {
-    case .none:
-      (required, recommended, forbidden) = ([.parties], [.contact], [])
-    case .reminder where !putsInDefault:
-      (required, recommended, forbidden) = (
-        basics, [.term, .calendarDate, .reservation, .contact],
-        [.statementOfDefault, .interest, .conditionalCosts, .costsDue]
-      )
-    case .reminder, .noticeOfDefault:
-      (required, recommended, forbidden) = (
-        basics.union([.term, .warningOfDefault]),
-        Set([.reservation, .contact]).union(isConsumer ? [] : [.interest, .conditionalCosts]),
-        isConsumer ? [.calendarDate, .conditionalCosts, .costsDue] : []
-      )
-      if isConsumer { accepted = [.noticeOfDefault] }
-    case .demand:
-      (required, recommended, forbidden) = (
-        basics.union([.term]),
-        Set([.calendarDate, .statementOfDefault, .reservation, .contact])
-          .union(isConsumer ? [] : [.interest, .conditionalCosts]),
-        isConsumer ? [.conditionalCosts, .costsDue] : [.costsDue]
-      )
-    case .costsNotice:
-      (required, recommended, forbidden) = (
-        basics.union([.term, .statementOfDefault, .conditionalCosts])
-          .union(addsVAT ? [.vatDeclaration] : []),
-        [.interest, .reservation, .contact], [.calendarDate, .costsDue]
-      )
-      accepted = TermWording.allCases.filter(\.isForVeertiendagenbrief)
-      rejected = TermWording.rejectedPhrases
-    case .finalDemand:
-      (required, recommended, forbidden) = (
-        basics.union([.term, .statementOfDefault, .costsDue, .reservation]),
-        [.calendarDate, .interest, .contact], []
-      )
+    let effect = effect.counted(putsInDefault: putsInDefault)
+    let rows = LegalElementTable.embedded.rows(
+      for: effect, kind: kind, addsVAT: addsVAT, claimsInterest: claimsInterest)
+    func elements(_ status: LegalElementTable.Status) -> Set<LegalElement> {
+      Set(rows.filter { $0.status == status }.map(\.element))
     }
-    acceptedWordings = accepted
-    rejectedPhrases = rejected
+    required = elements(.required)
+    recommended = elements(.recommended)
+    forbidden = elements(.forbidden)
+    // Where no calendar date may stand, the term runs from receipt and its words are fixed.
+    let isFixed = forbidden.contains(.calendarDate)
+    acceptedWordings =
+      isFixed
+      ? TermWording.allCases.filter { $0.isForVeertiendagenbrief == (effect == .costsNotice) } : []
+    rejectedPhrases = isFixed ? TermWording.rejectedPhrases : []
+  }
+}
+
+extension LegalEffect {
+  /// The effect whose elements count: a reminder that puts in default is a notice of default.
+  func counted(putsInDefault: Bool) -> LegalEffect {
+    self == .reminder && putsInDefault ? .noticeOfDefault : self
   }
 }

@@ -1,6 +1,8 @@
 /// The wordings of a term that runs from receipt, as a letter may print them.
 ///
 /// Templates may not paraphrase them: any other formula can cost the creditor the collection costs.
+/// The words, days and sources are the rows of `term-wordings.csv`; what stays here is how Dutch
+/// counts, which no court decides.
 ///
 /// Source: HR 25-11-2016 ECLI:NL:HR:2016:2704; LOVCK&T recommendations of 2-2-2017.
 public enum TermWording: String, CaseIterable, Hashable, Sendable {
@@ -16,35 +18,18 @@ public enum TermWording: String, CaseIterable, Hashable, Sendable {
   case noticeOfDefault
 
   /// The words, to follow a verb: "binnen vijftien dagen nadat …".
-  public var dutch: String {
-    switch self {
-    case .fourteenFromDayAfterDelivery:
-      "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd"
-    case .fifteenAfterDelivery: "binnen vijftien dagen nadat deze brief bij u is bezorgd"
-    case .fourteenFromDayAfterReceipt:
-      "binnen veertien dagen vanaf de dag nadat deze brief door u is ontvangen"
-    case .fifteenAfterReceipt: "binnen vijftien dagen nadat deze brief door u is ontvangen"
-    case .noticeOfDefault: "binnen veertien dagen nadat deze brief bij u is bezorgd"
-    }
-  }
+  public var dutch: String { TermWordingTable.embedded[self].wording }
 
   /// How many days after delivery the last day is.
-  public var days: Int {
-    switch self {
-    case .fourteenFromDayAfterDelivery, .fourteenFromDayAfterReceipt, .noticeOfDefault: 14
-    case .fifteenAfterDelivery, .fifteenAfterReceipt: 15
-    }
-  }
+  public var days: Int { TermWordingTable.embedded[self].days }
 
   /// Whether a veertiendagenbrief may use it.
-  public var isForVeertiendagenbrief: Bool { self != .noticeOfDefault }
+  public var isForVeertiendagenbrief: Bool {
+    TermWordingTable.embedded[self].isForVeertiendagenbrief
+  }
 
-  /// Phrases that spoil the term of a veertiendagenbrief, in lower case.
-  public static let rejectedPhrases = [
-    "na heden", "na dagtekening", "dagtekening van deze brief", "na verzending",
-    "vanaf de dag na dagtekening", "uiterlijk", "zestien dagen", "16 dagen",
-    "twee dagen na dagtekening",
-  ]
+  /// Phrases that spoil a term that runs from receipt, in lower case.
+  public static let rejectedPhrases = TermWordingTable.embedded.rejected
 
   /// Whether `text` is a wording of the term that a veertiendagenbrief may use.
   ///
@@ -52,46 +37,54 @@ public enum TermWording: String, CaseIterable, Hashable, Sendable {
   /// more, 14 with "vanaf de dag nadat"), weeks (three or more) or a month.
   public static func isAccepted(_ text: String) -> Bool {
     var words = text.lowercased().split { $0.isWhitespace || punctuation.contains($0) }
-      .map(String.init)
     if words.first == "binnen" { words.removeFirst() }
-    guard words.count > 2, let number = number(words[0]),
-      let days = days(number, unit: words[1])
-    else { return false }
-    let rest = words.dropFirst(2).joined(separator: " ")
-    return endings.contains { $0.words == rest && days >= $0.least }
+    guard let reading = TermReading(words) else { return false }
+    return reading.isAccepted && reading.wordCount == words.count
   }
+}
 
+extension TermWording {
   /// What may stand around the words without changing them.
   private static let punctuation: Set<Character> = [
     ",", ".", "\"", "'", "“", "”", "„", "‘", "’", "«", "»",
   ]
+}
 
-  /// The events a term may run from, with the least number of days.
-  private static let endings: [(words: String, least: Int)] = {
-    let letters = ["deze brief", "de brief"]
-    let events = letters.flatMap {
-      ["nadat \($0) bij u is bezorgd", "nadat \($0) door u is ontvangen"]
-    }
-    let receipts = letters.flatMap { letter in
-      ["na ontvangst van", "na de ontvangst van", "na bezorging van", "na de bezorging van"]
-        .map { "\($0) \(letter)" }
-        + ["nadat u \(letter) hebt ontvangen", "nadat u \(letter) heeft ontvangen"]
-    }
-    return events.map { ("vanaf de dag \($0)", 14) } + events.map { ($0, 15) }
-      + receipts.map { ($0, 15) } + receipts.map { ("vanaf de dag \($0)", 15) }
-  }()
+/// A term as words state it: so many days, and the event they run from.
+struct TermReading: Hashable, Sendable {
+  /// The least number of days that the words make.
+  let days: Int
+  /// The event it runs from; nil when it is none that the table knows.
+  let ending: TermWordingTable.Ending?
+  /// How many words it takes, "binnen" left out.
+  let wordCount: Int
+
+  /// Whether a veertiendagenbrief may give it.
+  var isAccepted: Bool { ending.map { days >= $0.days } ?? false }
+
+  /// The term at the beginning of `words`, which follow "binnen"; nil when it is no number of days.
+  init?(_ words: [Substring]) {
+    guard words.count >= 2, let number = Self.number(words[0]),
+      let days = Self.days(number, unit: words[1])
+    else { return nil }
+    self.days = days
+    let rest = words.dropFirst(2)
+    ending = TermWordingTable.embedded.endings.filter { rest.starts(with: $0.words) }
+      .max { $0.words.count < $1.words.count }
+    wordCount = 2 + (ending?.words.count ?? 0)
+  }
 
   /// The least number of days that `number` units make; nil for another unit.
-  private static func days(_ number: Int, unit: String) -> Int? {
+  private static func days(_ number: Int, unit: Substring) -> Int? {
     switch unit {
-    case "dagen": number
+    case "dag", "dagen": number
     case "week", "weken": number * 7
     case "maand", "maanden": number * 28
     default: nil
     }
   }
 
-  private static func number(_ word: String) -> Int? {
+  private static func number(_ word: Substring) -> Int? {
     if let number = Int(word) { return (1...365).contains(number) ? number : nil }
     return numerals[String(word.map { $0 == "ë" || $0 == "é" ? "e" : $0 })]
   }

@@ -72,7 +72,8 @@ struct LetterRoutes: Sendable {
     }
     do throws(Diagnostics) {
       return try RequestReader.request(
-        json, at: SourcePlace(file: "request", line: 1), today: service.today())
+        json, at: SourcePlace(file: "request", line: 1), today: service.today(),
+        profile: service.press.profile)
     } catch {
       throw Problem(.unprocessableContent, "the letter request is refused", error.all)
     }
