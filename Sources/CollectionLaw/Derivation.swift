@@ -34,6 +34,11 @@ public struct Derivation: Hashable, Sendable {
 }
 
 /// The version of the rules that a letter was made under.
+///
+/// It covers the rules of this target and the tables that come with it: tariff, rates and
+/// presumptions (which a user may replace by newer ones), and what a letter must and may not say
+/// with its accepted and rejected wordings (which nobody replaces). A change of any of them that can
+/// change a letter gets a new version.
 public enum RuleSet {
   /// The version: the day the law is stated as known on, and a number.
   public static let version = "2026-11-23.1"
