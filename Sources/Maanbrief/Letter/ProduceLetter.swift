@@ -36,6 +36,8 @@ public struct LetterDraft: Sendable {
   let filled: FilledTemplate
   let content: LetterContent
   let book: FontBook
+  /// The template's file, for messages.
+  let templateFile: String
   /// The claim as JSON: what the letter states, with the sums behind it.
   let claimJSON: String
   /// The laid-out pages.
@@ -70,7 +72,8 @@ public struct LetterDraft: Sendable {
     try self.init(facts: facts, template: template, press: press)
   }
 
-  private init(
+  /// Carries known facts through template and layout.
+  init(
     facts: LetterFacts, template: LetterTemplate, press: Press
   ) throws(LetterFailure) {
     let filled: FilledTemplate
@@ -85,6 +88,7 @@ public struct LetterDraft: Sendable {
     let (content, findings) = page.content(
       title: body.title, blocks: body.blocks, panelWords: body.panelWords)
     self.facts = facts
+    templateFile = template.file
     claimJSON = ClaimData.json(facts).serialised(pretty: true)
     self.filled = filled
     self.content = content
@@ -100,9 +104,12 @@ public struct LetterDraft: Sendable {
 
   /// The letter as PDF/A-3a and PDF/UA-1 with the claim inside, or as PDF/A-2a without it.
   ///
-  /// - Throws: `fault` when it would not meet its norm.
+  /// - Throws: `configuration` when its text lacks what the law asks or says what it forbids, with the
+  ///   place in the template; `fault` when it would not meet its norm.
   public func pdf(press: Press) throws(LetterFailure) -> [UInt8] {
-    try pdf(press: press, form: .compact)
+    let faults = elementFaults
+    guard faults.isEmpty else { throw .configuration(Diagnostics(faults)) }
+    return try pdf(press: press, form: .compact)
   }
 
   /// The same objects as `pdf(press:)`, uncompressed and one key a line, for people.

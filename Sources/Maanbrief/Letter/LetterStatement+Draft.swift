@@ -1,0 +1,177 @@
+import CollectionLaw
+import Typesetting
+import Values
+
+extension LetterStatement {
+  /// What a laid-out letter states: its facts, and the text as it stands on the pages.
+  init(_ facts: LetterFacts, content: LetterContent, document: TypesetDocument) {
+    let request = facts.request
+    self.init(
+      effect: facts.stage.effect, kind: request.debtor.kind, date: request.date,
+      creditor: facts.creditor.printedLines, debtor: content.address,
+      invoices: facts.claim.items.map(Invoice.init), open: facts.claim.open, term: facts.term)
+    putsInDefault = facts.claim.putsInDefault(facts.stage)
+    toPay = facts.toPay
+    costs = facts.mayStateCosts ? Costs(facts.claim.collectionCosts) : nil
+    interest = facts.statesInterest ? facts.claim.interest.flatMap(Interest.init) : nil
+    iban = facts.creditor.iban
+    accountHolder = facts.creditor.name
+    paymentReference = facts.paymentReference.printed
+    earlier = request.previous.map(\.date)
+    sums = document.pages.count > 1 ? content.runningTotals : []
+    ownTexts = facts.ownTexts
+    text = PrintedText(document, content: content).paragraphs
+  }
+}
+
+extension LetterStatement.Invoice {
+  fileprivate init(_ claimed: ClaimedItem) {
+    let item = claimed.item
+    let paid =
+      item.payments.map { DatedAmount(date: $0.date, amount: $0.amount) }
+      + item.credits.map { DatedAmount(date: $0.date, amount: $0.amount) }
+    self.init(
+      number: item.number, issued: item.issued, due: item.due, amount: item.amount,
+      open: item.open, paid: paid, firstDayOfDefault: claimed.firstDayOfDefault)
+  }
+}
+
+extension LetterStatement.Costs {
+  fileprivate init(_ costs: CostStatement) {
+    self.init(total: costs.total, vat: costs.vat, vatPercent: costs.vatPercent)
+  }
+}
+
+extension LetterStatement.Interest {
+  fileprivate init?(_ interest: InterestStatement) {
+    guard !interest.total.isZero else { return nil }
+    var percents: [ExactDecimal] = []
+    for line in interest.lines where !percents.contains(line.percent) {
+      percents.append(line.percent)
+    }
+    self.init(total: interest.total, percents: percents)
+  }
+}
+
+extension LetterFacts {
+  /// Whether a letter of this effect may name an amount of collection costs at all.
+  fileprivate var mayStateCosts: Bool {
+    switch stage.effect {
+    case .none, .reminder: false
+    case .costsNotice, .finalDemand: true
+    case .demand, .noticeOfDefault: !request.debtor.kind.treatedAsConsumer
+    }
+  }
+
+  /// Texts of the parties that are printed as they are.
+  fileprivate var ownTexts: [String] {
+    let items = claim.items.map(\.item)
+    let texts: [String?] =
+      [
+        salutation, request.reference, request.customerNumber, request.debtor.attention,
+        request.debtor.name, creditor.tradeName, creditor.contact, creditor.phone, creditor.email,
+        creditor.website, creditor.hours,
+      ] + items.flatMap { [$0.description, $0.buyerReference] }
+      + items.flatMap { $0.credits.map(\.number) }
+    return texts.compactMap(\.self)
+  }
+}
+
+extension Creditor {
+  /// Name and address as the footer prints them.
+  fileprivate var printedLines: [String] {
+    let town = [postcode, city].compactMap(\.self).joined(separator: " ")
+    return [name, street, town].compactMap(\.self).filter { !$0.isEmpty }
+  }
+}
+
+extension LetterContent {
+  /// The sums that tables carry from page to page, in cents and without sign.
+  fileprivate var runningTotals: Set<Int64> {
+    var totals: Set<Int64> = []
+    for case .table(let table) in body {
+      var sums = [Int64](repeating: 0, count: table.columns.count)
+      for row in table.rows {
+        for (column, cents) in row.carried.enumerated() where column < sums.count {
+          sums[column] += cents ?? 0
+          totals.insert(abs(sums[column]))
+        }
+      }
+    }
+    return totals
+  }
+}
+
+/// The text of a laid-out letter as its reader gets it: the pieces of the tag tree in their order.
+private struct PrintedText {
+  private(set) var paragraphs: [LetterParagraph] = []
+
+  init(_ document: TypesetDocument, content: LetterContent) {
+    let tree = document.structure
+    var texts = [String](repeating: "", count: tree.elements.count)
+    for page in document.pages {
+      for item in page.items {
+        guard case .element(let id) = item.meaning, case .glyphs(let run) = item.content else {
+          continue
+        }
+        texts[Self.owner(of: id, in: tree)] += run.text
+      }
+    }
+    let keys = content.body.flatMap { block in
+      if case .keyParagraph(let paragraphs) = block {
+        paragraphs.map { $0.map(\.text).joined() }
+      } else {
+        [String]()
+      }
+    }
+    let subject = tree.elements.firstIndex { $0.role == .heading(1) } ?? 0
+    for (id, text) in texts.enumerated() where !text.isEmpty {
+      var kind = id < subject ? .address : Self.kind(of: id, in: tree)
+      if kind == .body, keys.contains(where: { Self.isSame($0, text) }) { kind = .key }
+      paragraphs.append(LetterParagraph(kind, text))
+    }
+    if let page = document.pages.first { paragraphs.append(Self.furniture(of: page)) }
+  }
+
+  /// The element whose text a stretch with its own emphasis or link belongs to.
+  private static func owner(
+    of id: StructureTree.ElementID, in tree: StructureTree
+  ) -> StructureTree.ElementID {
+    switch tree.elements[id].role {
+    case .link, .span: owner(of: tree.elements[id].parent, in: tree)
+    default: id
+    }
+  }
+
+  private static func kind(
+    of id: StructureTree.ElementID, in tree: StructureTree
+  ) -> LetterParagraph.Kind {
+    if tree.elements[tree.elements[id].parent].role == .section { return .panel }
+    return switch tree.elements[id].role {
+    case .heading: .heading
+    case .tableCell, .tableHeader: .table
+    default: .body
+    }
+  }
+
+  /// Whether two texts differ in spaces at most.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    func letters(_ text: String) -> some Sequence<UInt8> {
+      text.utf8.lazy.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+    }
+    return letters(left).elementsEqual(letters(right))
+  }
+
+  /// What stands around the text of a page, its lines kept apart.
+  private static func furniture(of page: Page) -> LetterParagraph {
+    var text = ""
+    var end: PagePoint?
+    for item in page.items {
+      guard case .artifact = item.meaning, case .glyphs(let run) = item.content else { continue }
+      if let end, end.y != run.origin.y || run.origin.x - end.x > 1 { text += " " }
+      text += run.text
+      end = PagePoint(x: run.origin.x + Millimetres(run.width), y: run.origin.y)
+    }
+    return LetterParagraph(.furniture, text)
+  }
+}
