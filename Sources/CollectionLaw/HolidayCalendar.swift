@@ -50,8 +50,13 @@ public struct HolidayCalendar: Hashable, Sendable {
   ///
   /// - Precondition: `year` is 1583 to 9998.
   public static func day(of holiday: Holiday, in year: Int) -> CalendarDate {
-    let easter = easterSunday(in: year)
-    return switch holiday {
+    day(of: holiday, in: year, easter: easterSunday(in: year))
+  }
+
+  private static func day(
+    of holiday: Holiday, in year: Int, easter: CalendarDate
+  ) -> CalendarDate {
+    switch holiday {
     case .newYear: day(year, 1, 1)
     case .goodFriday: easter.adding(days: -2)
     case .easter: easter
@@ -70,9 +75,13 @@ public struct HolidayCalendar: Hashable, Sendable {
   ///
   /// Outside the years 1583 to 9998 there are none.
   public static func holiday(on day: CalendarDate) -> Holiday? {
-    let year = day.year
-    guard years.contains(year) else { return nil }
-    return Holiday.allCases.first { self.day(of: $0, in: year) == day }
+    let (year, month, _) = day.components
+    // None falls in February or from July through November.
+    guard years.contains(year), month == 1 || (3...6).contains(month) || month == 12 else {
+      return nil
+    }
+    let easter = easterSunday(in: year)
+    return Holiday.allCases.first { self.day(of: $0, in: year, easter: easter) == day }
   }
 
   /// Whether `day` is a holiday or a day equated with one.

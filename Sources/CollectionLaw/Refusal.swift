@@ -104,29 +104,49 @@ extension Refusal {
     }
   }
 
-  /// The reason as a Dutch sentence for the user of the book.
+  /// The reason as Dutch sentences for the user of the book: what, why, and what next.
   public var because: String {
     switch self {
-    case .nothingOpen: "Er staat niets open."
-    case .notOverdue(let day): "De betaaltermijn loopt nog\(Self.dutch(day))."
-    case .notInDefault(let day): "De klant is nog niet in verzuim\(Self.dutch(day))."
+    case .nothingOpen: "Er staat niets open, dus er gaat geen brief uit. U hoeft niets te doen."
+    case .notOverdue(let day?):
+      "De betaaltermijn loopt nog. Vanaf \(DutchFormat.longDate(day)) mag er een brief uit."
+    case .notOverdue(nil):
+      "Er gaat geen brief uit, want er is geen vervaldatum en geen factuurdatum bekend. "
+        + "Vul een van de twee in."
+    case .notInDefault(let day?):
+      "De klant is nog niet in verzuim. Het verzuim begint op \(DutchFormat.longDate(day)). "
+        + "Vanaf die dag mag deze brief uit."
+    case .notInDefault(nil):
+      "Het is niet bekend of de klant in verzuim is. Vul de vervaldatum in."
     case .noticeNeeded:
-      "De vervaldatum is niet afgesproken. Er is eerst een ingebrekestelling nodig."
-    case .veertiendagenbriefToBusiness: "Een zakelijke klant krijgt geen veertiendagenbrief."
-    case .alreadySent: "De termijn van een veertiendagenbrief over deze facturen loopt nog."
-    case .costsNotDue(let day): "Er mogen nog geen incassokosten gevraagd worden\(Self.dutch(day))."
-    case .timeBarred: "De vordering op deze consument is verjaard."
-    case .notInEuro: "De wettelijke kosten gelden alleen voor bedragen in euro."
-    case .paused: "Elke factuur is betwist, staat stil of valt onder een regeling."
+      "De vervaldatum is niet afgesproken, dus de klant is nog niet in verzuim. "
+        + "Stuur eerst een ingebrekestelling, of leg vast dat de vervaldatum is afgesproken."
+    case .veertiendagenbriefToBusiness:
+      "Een zakelijke klant krijgt geen veertiendagenbrief. Stuur een aanmaning."
+    case .alreadySent:
+      "De termijn van de veertiendagenbrief over deze facturen loopt nog. "
+        + "Wacht tot die voorbij is."
+    case .costsNotDue(let day?):
+      "De klant is nog geen incassokosten verschuldigd. "
+        + "Vanaf \(DutchFormat.longDate(day)) mag u die vragen."
+    case .costsNotDue(nil):
+      "De klant is geen incassokosten verschuldigd. Daarvoor moet de termijn van een "
+        + "veertiendagenbrief voorbij zijn en moet er dan nog genoeg openstaan. "
+        + "Stuur een brief zonder kosten, of boek het bedrag af."
+    case .timeBarred:
+      "De vordering op deze consument is verjaard, dus er gaat geen brief uit. "
+        + "Is de verjaring op tijd gestuit? Leg dan die datum vast."
+    case .notInEuro:
+      "De wettelijke incassokosten gelden alleen voor bedragen in euro. "
+        + "Stuur een brief zonder kosten, of draag de zaak over."
+    case .paused:
+      "Er gaat geen brief uit, want elke factuur is betwist, staat stil of valt onder een regeling. "
+        + "Geef een factuur vrij om verder te gaan."
     case .wait(_, let because): because
     }
   }
 
   private static func until(_ day: CalendarDate?) -> String {
     day.map { " before \($0.iso)" } ?? ""
-  }
-
-  private static func dutch(_ day: CalendarDate?) -> String {
-    day.map { ", dat is op zijn vroegst op \(DutchFormat.longDate($0))" } ?? ""
   }
 }

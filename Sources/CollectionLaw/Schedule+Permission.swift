@@ -12,11 +12,6 @@ extension Schedule {
     if let refusal = Self.formalRefusal(of: stage, for: claim) { return refusal }
     let items = claim.items(for: stage)
     guard !items.isEmpty else { return Self.absence(of: stage, in: claim) }
-    if claim.kind.treatedAsConsumer, stage.effect != .none,
-      items.allSatisfy({ $0.limitation.standing(on: claim.date) == .passed })
-    {
-      return .timeBarred
-    }
     guard claim.kind.treatedAsConsumer, stage.effect == .finalDemand else { return nil }
     let costs = claim.costsDue
     return costs.amount.cents > 0 ? nil : .costsNotDue(from: costs.from)
@@ -36,6 +31,15 @@ extension Schedule {
     let open = claim.items.filter { $0.item.open.cents > 0 }
     let free = open.filter { $0.item.pause?.applies(on: claim.date) != true }
     guard !free.isEmpty else { return .paused }
+    let live = stage.effect == .none ? free : free.filter { !claim.isTimeBarred($0) }
+    guard !live.isEmpty else { return .timeBarred }
+    return absence(of: stage, among: live, in: claim)
+  }
+
+  /// Why none of the items that are neither paused nor time-barred fits the stage.
+  private static func absence(
+    of stage: Stage, among free: [ClaimedItem], in claim: Claim
+  ) -> Refusal {
     switch stage.effect {
     case .none: return .nothingOpen
     case .reminder, .noticeOfDefault:
@@ -65,24 +69,26 @@ extension Schedule {
 
   /// What a letter about `claim` on `date` becomes, for a caller who keeps no book.
   ///
-  /// A stage that is asked for is refused only by the law. Without one and without a history it is
-  /// the furthest that the days and the law allow, a herinnering from the day after the due date;
-  /// with a history it is the next of the schedule.
+  /// A stage that is asked for is refused only by the law, given the letters through `date`.
+  /// Without one and without a history it is the furthest that the days and the law allow, a
+  /// herinnering from the day after the due date; with a history it is the next of the schedule,
+  /// and none before the newest letter.
   ///
   /// - Parameters:
   ///   - claim: the claim.
   ///   - requested: the stage that is asked for.
-  ///   - history: the letters sent before `date`; later ones are left out.
+  ///   - history: the letters sent.
   ///   - date: the day of the letter, which is the day of the claim.
   /// - Returns: the letter, or what stands in its way.
   public func step(
     for claim: Claim, requested: Stage?, history: [SentLetter], on date: CalendarDate
   ) -> StepDecision {
     precondition(claim.date == date, "a letter has the day of its claim")
-    let earlier = history.filter { $0.date <= date }
-    let claim = claim.with(history: earlier)
-    if let requested { return decide(requested, for: claim) }
-    guard earlier.isEmpty else {
+    if let requested {
+      return decide(requested, for: claim.with(history: history.filter { $0.date <= date }))
+    }
+    let claim = claim.with(history: history)
+    guard history.isEmpty else {
       switch nextStep(for: claim) {
       case .send(let letter):
         return .send(stage: letter.stage, term: letter.term, claim: letter.claim)
@@ -100,8 +106,16 @@ extension Schedule {
     return .send(stage: stage, term: term(of: stage, for: letter), claim: letter)
   }
 
-  /// The furthest stage whose days have come and which the law allows.
-  private func furthest(for claim: Claim) -> StepDecision {
+  /// The furthest stage whose days have come and which the law allows; what rests after a plan is
+  /// left out.
+  private func furthest(for whole: Claim) -> StepDecision {
+    let claim = whole.restricted { $0.item.pause?.rests(on: whole.date) != true }
+    guard claim.open.cents > 0 else {
+      let until = whole.items.compactMap { $0.item.pause?.firstDayForLetters }.min()
+      return .refuse(
+        refusal(of: .herinnering, for: whole)
+          ?? .wait(until: until, because: Refusal.paused.because))
+    }
     let rules = rules(for: claim.kind).filter { Self.stateless.contains($0.stage) }
     for rule in rules.reversed() {
       let days = rule.stage.effect == .reminder ? 1 : rule.daysAfterDue

@@ -2,6 +2,8 @@ public import Values
 
 /// Which letters follow a due date, after how many days and with which term.
 ///
+/// A schedule that exists can work: one that cannot is refused when it is made.
+///
 /// Source: LAW §9.
 public struct Schedule: Hashable, Sendable {
   /// The two legal tracks.
@@ -21,11 +23,14 @@ public struct Schedule: Hashable, Sendable {
   public struct Rule: Hashable, Sendable {
     /// The letter.
     public var stage: Stage
-    /// The least number of days after the last day to pay.
+    /// The least number of days after the last day to pay; below 1 only without legal effect.
+    ///
+    /// -3 is three days before the last day to pay. Such a notice is of no use once that day has
+    /// passed, and is then left out.
     public var daysAfterDue: Int
     /// The term it gives.
     public var term: TermLength
-    /// The least open amount it is sent for.
+    /// The least open amount it is sent for; it binds amounts in its own currency.
     public var minimumOpen: Money
 
     /// A step.
@@ -40,40 +45,53 @@ public struct Schedule: Hashable, Sendable {
   }
 
   /// The steps against consumers, in their order.
-  public var consumer: [Rule]
+  public let consumer: [Rule]
   /// The steps against businesses, in their order.
-  public var business: [Rule]
+  public let business: [Rule]
   /// The least number of days between two letters to one debtor; at least 1.
-  public var minimumInterval: Int
+  public let minimumInterval: Int
   /// Days after the end of a term in which a payment may still be on its way.
-  public var correctionDays: Int
-  /// The holidays that count.
-  public var holidays: HolidayCalendar
+  public let correctionDays: Int
 
   /// A schedule.
+  ///
+  /// - Parameters:
+  ///   - consumer: the steps against consumers.
+  ///   - business: the steps against businesses.
+  ///   - minimumInterval: the least number of days between two letters to one debtor.
+  ///   - correctionDays: days after the end of a term before the next letter.
+  ///   - otherStages: stages without legal effect that there are letters for.
+  /// - Throws: everything for which it cannot work.
   public init(
     consumer: [Rule], business: [Rule], minimumInterval: Int = 5, correctionDays: Int = 2,
-    holidays: HolidayCalendar = .standard
-  ) {
+    otherStages: Set<Stage> = []
+  ) throws(InvalidSchedule) {
     self.consumer = consumer
     self.business = business
-    self.minimumInterval = max(1, minimumInterval)
-    self.correctionDays = max(0, correctionDays)
-    self.holidays = holidays
+    self.minimumInterval = minimumInterval
+    self.correctionDays = correctionDays
+    let faults = faults(knowing: otherStages.union(Stage.lawful))
+    guard faults.isEmpty else { throw InvalidSchedule(faults: faults) }
   }
 
   /// The recommended schedule of LAW §9.
-  public static let standard = Schedule(
-    consumer: [
-      Rule(.herinnering, daysAfterDue: 7, term: .days(14)),
-      Rule(.veertiendagenbrief, daysAfterDue: 24, term: .wording(.fifteenAfterDelivery)),
-      Rule(.laatsteSommatie, daysAfterDue: 40, term: .days(7)),
-    ],
-    business: [
-      Rule(.herinnering, daysAfterDue: 7, term: .days(7)),
-      Rule(.aanmaning, daysAfterDue: 16, term: .days(7)),
-      Rule(.laatsteSommatie, daysAfterDue: 28, term: .workingDays(5)),
-    ])
+  public static let standard: Schedule = {
+    do throws(InvalidSchedule) {
+      return try Schedule(
+        consumer: [
+          Rule(.herinnering, daysAfterDue: 7, term: .days(14)),
+          Rule(.veertiendagenbrief, daysAfterDue: 24, term: .wording(.fifteenAfterDelivery)),
+          Rule(.laatsteSommatie, daysAfterDue: 40, term: .days(7)),
+        ],
+        business: [
+          Rule(.herinnering, daysAfterDue: 7, term: .days(7)),
+          Rule(.aanmaning, daysAfterDue: 16, term: .days(7)),
+          Rule(.laatsteSommatie, daysAfterDue: 28, term: .workingDays(5)),
+        ])
+    } catch {
+      preconditionFailure("the recommended schedule can work: \(error.faults)")
+    }
+  }()
 
   /// The steps of a debtor's track.
   public func rules(for kind: DebtorKind) -> [Rule] {
@@ -86,34 +104,26 @@ public struct Schedule: Hashable, Sendable {
   /// The term that a letter of `stage` about `claim` gives.
   ///
   /// A stage that the schedule does not have gets the default of its effect. A reminder to a
-  /// consumer who must still be put in default gets the wording of the ingebrekestelling.
+  /// consumer who must still be put in default gets the wording of the ingebrekestelling. A letter
+  /// without legal effect never asks for money before the last day to pay.
   public func term(of stage: Stage, for claim: Claim) -> Term {
     if claim.putsInDefault(stage) { return .wording(.noticeOfDefault) }
     let rule = rules(for: claim.kind).first { $0.stage == stage }
     let length = rule?.term ?? Self.defaultTerm(of: stage.effect, kind: claim.kind)
-    if stage.effect == .costsNotice, !length.isForVeertiendagenbrief {
-      return .wording(.fifteenAfterDelivery)
-    }
-    return length.term(from: claim.date, holidays: holidays)
+    let term = length.term(from: claim.date, holidays: claim.options.holidays)
+    guard stage.effect == .none, case .until(let day) = term else { return term }
+    let lastDays = claim.items(for: stage).compactMap { $0.lastDayToPay(on: claim.date) }
+    return .until(lastDays.reduce(day, max))
   }
 
-  private static func defaultTerm(of effect: LegalEffect, kind: DebtorKind) -> TermLength {
+  /// The term of a stage that a track does not have.
+  static func defaultTerm(of effect: LegalEffect, kind: DebtorKind) -> TermLength {
     switch effect {
     case .costsNotice: .wording(.fifteenAfterDelivery)
     case .noticeOfDefault:
       kind.treatedAsConsumer ? .wording(.noticeOfDefault) : .workingDays(5)
     case .reminder, .none: .days(kind.treatedAsConsumer ? 14 : 7)
     case .demand, .finalDemand: .days(7)
-    }
-  }
-}
-
-extension TermLength {
-  /// Whether a veertiendagenbrief may give it: no calendar date, an accepted wording.
-  fileprivate var isForVeertiendagenbrief: Bool {
-    switch self {
-    case .days, .workingDays: false
-    case .wording(let wording): wording.isForVeertiendagenbrief
     }
   }
 }
@@ -132,14 +142,15 @@ extension Claim {
   /// The items that a letter of `stage` is about.
   ///
   /// A reminder is about what is overdue; a letter that states default is about what is in default.
-  /// Disputed and held items are left out, and so is what a veertiendagenbrief still runs for.
+  /// Left out are disputed and held items, what a veertiendagenbrief still runs for, and against a
+  /// consumer what is time-barred.
   ///
-  /// Source: art. 6:96 lid 6 and 7 BW.
+  /// Source: art. 6:96 lid 6 and 7, 3:307 BW.
   public func items(for stage: Stage) -> [ClaimedItem] {
     items.filter { claimed in
-      guard claimed.item.open.cents > 0, claimed.item.pause?.applies(on: date) != true else {
-        return false
-      }
+      guard claimed.item.open.cents > 0, claimed.item.pause?.applies(on: date) != true,
+        stage.effect == .none || !isTimeBarred(claimed)
+      else { return false }
       return switch stage.effect {
       case .none: true
       case .reminder, .noticeOfDefault: claimed.isOverdue
@@ -147,5 +158,17 @@ extension Claim {
       case .costsNotice: claimed.isInDefault && !hasRunningNotice(claimed)
       }
     }
+  }
+
+  /// Whether limitation keeps letters about the item from a consumer.
+  func isTimeBarred(_ claimed: ClaimedItem) -> Bool {
+    kind.treatedAsConsumer && claimed.limitation.standing(on: date) == .passed
+  }
+}
+
+extension ClaimedItem {
+  /// The last day to pay as the claim of `date` counts it; nil when there is none.
+  func lastDayToPay(on date: CalendarDate) -> CalendarDate? {
+    daysLate.map { date.adding(days: -$0) }
   }
 }

@@ -19,6 +19,11 @@ public struct Stage: RawRepresentable, Hashable, Sendable {
   /// The last demand, with interest and costs.
   public static let laatsteSommatie = Stage(rawValue: "laatste-sommatie")
 
+  /// The stages with legal effect, in the order in which they mostly follow.
+  public static let lawful: [Stage] = [
+    .herinnering, .ingebrekestelling, .aanmaning, .veertiendagenbrief, .laatsteSommatie,
+  ]
+
   /// What the letter does in law.
   public var effect: LegalEffect {
     switch self {
@@ -29,6 +34,12 @@ public struct Stage: RawRepresentable, Hashable, Sendable {
     case .laatsteSommatie: .finalDemand
     default: .none
     }
+  }
+
+  /// The letter in a Dutch sentence, with its article: "de laatste sommatie".
+  var dutch: String {
+    let name = rawValue.split(separator: "-").joined(separator: " ")
+    return effect == .none ? "de brief ‘\(name)’" : "de \(name)"
   }
 }
 
@@ -46,4 +57,24 @@ public enum LegalEffect: String, CaseIterable, Hashable, Sendable {
   case costsNotice
   /// Demands with interest and costs that are due.
   case finalDemand
+
+  /// Whether the letter may only be about items in default.
+  public var needsDefault: Bool {
+    switch self {
+    case .none, .reminder, .noticeOfDefault: false
+    case .demand, .costsNotice, .finalDemand: true
+    }
+  }
+
+  /// Its place in the order in which letters may follow; a demand and a notice of default may change
+  /// places.
+  var rank: Int {
+    switch self {
+    case .none: 0
+    case .reminder: 1
+    case .noticeOfDefault, .demand: 2
+    case .costsNotice: 3
+    case .finalDemand: 4
+    }
+  }
 }
