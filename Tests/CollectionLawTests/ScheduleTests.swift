@@ -92,12 +92,12 @@ import Values
       #expect(!because.isEmpty)
       return until?.iso ?? "event"
     }
-    #expect(try wait("2026-11-05") == "2026-11-08")
+    #expect(try wait("2026-11-05") == "2026-11-09")
     #expect(try wait("2026-11-08") == "2026-11-09")
     #expect(try wait("2026-11-09") == nil)
     #expect(try wait("2026-12-25") == "2026-12-28")
     let herinnering = SentLetter(stage: .herinnering, date: try day("2026-11-30"))
-    #expect(try wait("2026-12-02", history: [herinnering]) == "2026-12-05")
+    #expect(try wait("2026-12-02", history: [herinnering]) == "2026-12-09")
     #expect(try wait("2026-12-08", history: [herinnering]) == "2026-12-09")
     #expect(try wait("2026-12-09", history: [herinnering]) == nil)
   }
