@@ -62,8 +62,11 @@ extension Claim {
     var counted: Set<String> = []
     var due: [CostsDue] = []
     var waiting: CalendarDate?
-    for letter in options.history.sorted(by: { $0.date > $1.date })
-    where letter.stage.effect == .costsNotice {
+    // Of two letters of one day the one that stated less counts.
+    let notices = options.history.filter { $0.stage.effect == .costsNotice }.sorted {
+      ($1.date, $0.statedCosts?.cents ?? .max) < ($0.date, $1.statedCosts?.cents ?? .max)
+    }
+    for letter in notices {
       let covered = items.filter {
         letter.isValidNotice(for: $0) && !counted.contains($0.item.number)
       }
@@ -73,7 +76,8 @@ extension Claim {
         continue
       }
       counted.formUnion(covered.map(\.item.number))
-      due.append(costsDue(on: covered, stated: letter.statedCosts, deadline: deadline))
+      due.append(
+        costsDue(on: covered, stated: notYetAsked(of: letter, for: covered), deadline: deadline))
     }
     guard !due.isEmpty else {
       return .none(
@@ -94,6 +98,19 @@ extension Claim {
             "De kosten van de brieven samen: \(parts) = \(DutchFormat.euro(sum)).",
             clause: "art. 6:96 lid 6 BW", result: sum)
         ]))
+  }
+
+  /// What a veertiendagenbrief stated, less what later demands about its other invoices asked.
+  ///
+  /// One letter is one fee, also when its invoices are demanded one by one.
+  private func notYetAsked(of notice: SentLetter, for covered: [ClaimedItem]) -> Money? {
+    let asked = options.history.filter { letter in
+      letter.stage.effect == .finalDemand && letter.date > notice.date && letter.date <= date
+        && letter.isAboutOthers(of: notice, than: covered)
+    }
+    return notice.statedCosts.map { stated in
+      asked.compactMap(\.statedCosts).reduce(stated) { max(.zero($0.currency), $0 - $1) }
+    }
   }
 
   /// The term of a veertiendagenbrief that was sent, in its default wording.
@@ -184,6 +201,13 @@ extension Claim {
 }
 
 extension SentLetter {
+  /// Whether the letter named invoices of `notice` and none of `covered`.
+  fileprivate func isAboutOthers(of notice: SentLetter, than covered: [ClaimedItem]) -> Bool {
+    guard let invoices else { return false }
+    let isShared = invoices.contains { notice.invoices?.contains($0) ?? true }
+    return isShared && !covered.contains { invoices.contains($0.item.number) }
+  }
+
   /// The last day of the term of an aanmaning: the one it gave, else seven days, to a working day.
   fileprivate func endOfDemand(_ holidays: HolidayCalendar) -> CalendarDate {
     lastDay ?? holidays.nextWorkingDay(onOrAfter: date.adding(days: 7))

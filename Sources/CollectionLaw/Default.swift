@@ -193,9 +193,12 @@ public struct SentLetter: Hashable, Sendable {
   var isNoticeOfDefault: Bool { stage == .ingebrekestelling || stage == .herinnering }
 
   /// The term of the letter when it runs from receipt.
+  ///
+  /// A day of delivery before that of dispatch is no proof; the presumption counts then.
   func deadline(days: Int, holidays: HolidayCalendar, tables: LawTables) -> Deadline? {
     try? Deadline(
-      sent: date, delivered: delivered, channel: channel, days: days, holidays: holidays,
+      sent: date, delivered: delivered.flatMap { $0 < date ? nil : $0 }, channel: channel,
+      days: days, holidays: holidays,
       tables: tables)
   }
 }

@@ -187,3 +187,54 @@ import Values
     }
   }
 }
+
+/// One veertiendagenbrief is one fee, however its invoices are demanded.
+@Suite struct NoticeFeeTests {
+  private func costs(
+    of numbers: [String], after letters: [SentLetter]
+  ) throws -> String {
+    try claim(
+      try numbers.map { try invoice($0, due: "2026-09-30", amount: "100.00") }, on: "2027-01-20",
+      .consumer, history: letters
+    ).costsDue.amount.plain
+  }
+
+  private func notice(_ stated: String, of numbers: [String]?) throws -> SentLetter {
+    SentLetter(
+      stage: .veertiendagenbrief, date: try day("2026-10-26"), invoices: numbers,
+      statedCosts: try euro(stated))
+  }
+
+  @Test func `an invoice that is demanded later does not owe the fee of its letter again`() throws {
+    let letter = try notice("40.00", of: ["A", "B"])
+    #expect(try costs(of: ["A"], after: [letter]) == "40.00")
+    let demand = SentLetter(
+      stage: .laatsteSommatie, date: try day("2026-12-01"), invoices: ["A"],
+      statedCosts: try euro("40.00"))
+    #expect(try costs(of: ["B"], after: [letter, demand]) == "0.00")
+    #expect(try costs(of: ["A", "B"], after: [letter, demand]) == "40.00")
+  }
+
+  @Test func `of two letters of one day the one that stated less counts, in any order`() throws {
+    let letters = [try notice("40.00", of: nil), try notice("10.00", of: nil)]
+    #expect(try costs(of: ["A"], after: letters) == "10.00")
+    #expect(try costs(of: ["A"], after: letters.reversed()) == "10.00")
+  }
+
+  @Test func `a day of delivery before that of dispatch is no proof`() throws {
+    var letter = try notice("40.00", of: nil)
+    letter.delivered = try day("2026-10-20")
+    #expect(try costs(of: ["A"], after: [letter]) == "40.00")
+  }
+
+  @Test func `an aanmaning about other invoices opens no tariff against a business`() throws {
+    let other = SentLetter(stage: .aanmaning, date: try day("2026-10-16"), invoices: ["Z"])
+    let own = SentLetter(stage: .aanmaning, date: try day("2026-10-16"), invoices: ["A"])
+    for (letters, amount) in [([other], "40.00"), ([other, own], "150.00")] {
+      let item = try invoice("A", due: "2026-09-30")
+      #expect(
+        try claim([item], on: "2026-11-23", .business, history: letters).costsDue.amount.plain
+          == amount)
+    }
+  }
+}

@@ -115,17 +115,44 @@ import Values
       ])
   }
 
-  @Test func `a step without a term, or a veertiendagenbrief to businesses, is refused`() {
+  @Test func `a step without a term, or that cannot work, is refused at its line`() {
     #expect(
       findings("schedule:\n  business:\n    - stage: aanmaning\n      days: 9\n") == [
         "5 a step needs a 'stage', its 'days' and one of 'term', 'workingDays' and 'wording'"
       ])
-    let step = "    - stage: veertiendagenbrief\n      days: 9\n      term: 14\n"
+    let notice =
+      "    - stage: veertiendagenbrief\n      days: 9\n      wording: fifteenAfterDelivery\n"
     #expect(
-      findings("schedule:\n  business:\n" + step) == [
+      findings("schedule:\n  business:\n" + notice) == [
         "5 a business does not get a veertiendagenbrief"
       ])
+    let dated = notice.replacing("wording: fifteenAfterDelivery", with: "term: 14")
+    #expect(
+      findings("schedule:\n  consumer:\n" + dated) == [
+        "5 the law has no such term for the stage 'veertiendagenbrief' of the consumer track"
+      ])
     #expect(findings("schedule:\n  consumer:\n    - stege: a\n").contains { $0.contains("stege") })
+    #expect(
+      findings("schedule:\n  consumer: []\n") == ["4 the consumer track has no steps"])
+  }
+
+  @Test func `a stage of the schedule without legal effect must have a template`() throws {
+    let text = """
+      schedule:
+        business:
+          - stage: vooraf
+            days: -3
+            term: 3
+          - stage: herinnering
+            days: 7
+            term: 7
+      """
+    do throws(LetterFailure) {
+      _ = try Press(world: TestWorld(), profile: try? profile(text))
+      Issue.record("the schedule was taken")
+    } catch {
+      #expect(error.diagnostics.map(\.code) == ["L-STAGE-UNKNOWN"])
+    }
   }
 
   @Test func `a request states what is known of the invoice, the debtor and earlier letters`()

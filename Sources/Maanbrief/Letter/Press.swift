@@ -40,7 +40,7 @@ public final class Press: Sendable {
     self.attachesData = attachesData ?? profile?.attachesData ?? true
     self.profile = profile
     tables = try Self.tables(of: world)
-    schedule = profile?.schedule ?? .standard
+    schedule = try Self.schedule(of: profile, world: world)
     style = profile?.style ?? HouseStyle()
     loader = try FontLoader(world: world, profile: profile)
     hyphenator =
@@ -58,6 +58,27 @@ public final class Press: Sendable {
     let book = try loader.book(for: texts, at: place)
     return book.faces.count == loader.book.faces.count
       ? typesetter : Typesetter(book: book, hyphenator: hyphenator)
+  }
+
+  /// The schedule of the profile; each of its stages without legal effect must have a template.
+  private static func schedule(
+    of profile: Profile?, world: any World
+  ) throws(LetterFailure) -> Schedule {
+    guard let profile else { return .standard }
+    let schedule = profile.schedule
+    let free = (schedule.consumer + schedule.business).map(\.stage).filter { $0.effect == .none }
+    guard !free.isEmpty else { return schedule }
+    let known = (try? world.templateStages(language: "nl")) ?? []
+    let faults = free.filter { !known.contains($0.rawValue) }.map { stage in
+      Diagnostic(
+        .error, code: "L-STAGE-UNKNOWN",
+        "the schedule has a stage '\(stage.rawValue)' that has no template",
+        at: profile.file.map { SourcePlace(file: $0) },
+        hint: nearest(to: stage.rawValue, among: known).map { "did you mean '\($0)'?" }
+          ?? "there are: \(known.joined(separator: ", "))")
+    }
+    guard faults.isEmpty else { throw .configuration(Diagnostics(faults)) }
+    return schedule
   }
 
   private static func tables(of world: any World) throws(LetterFailure) -> LawTables {

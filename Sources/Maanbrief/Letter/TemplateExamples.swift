@@ -107,6 +107,6 @@ extension LetterFacts {
       options: options)
     return LetterFacts(
       request: request, creditor: creditor, stage: stage, claim: claim, term: term, tone: tone,
-      salutation: salutation, paymentReference: paymentReference)
+      salutation: salutation, paymentReference: paymentReference, notes: notes)
   }
 }

@@ -85,7 +85,7 @@ extension Profile {
     self.init(creditor: creditor ?? Creditor(name: ""), file: file)
     readStyle(&top)
     terms = CollectionTerms(&top)
-    schedule = top.section("schedule") { Schedule(&$0) } ?? schedule
+    schedule = top.section("schedule") { ScheduleReader.schedule(&$0) }.flatMap { $0 } ?? schedule
     attachesData = top.truth("attachments") ?? true
     let findings = top.finished()
     guard findings.isEmpty else { throw Diagnostics(findings) }

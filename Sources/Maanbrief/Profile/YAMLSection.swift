@@ -198,6 +198,15 @@ struct YAMLSection {
     findings.append(Diagnostic(.error, code: "G-VALUE", message, at: place, hint: hint))
   }
 
+  /// Adds a finding of the parts that know more than YAML; without a place it gets that of the file.
+  mutating func complain(_ finding: Diagnostic) {
+    findings.append(
+      Diagnostic(
+        finding.severity, code: finding.code, finding.message,
+        at: finding.place ?? entries.first?.place ?? SourcePlace(file: file, line: 1),
+        hint: finding.hint))
+  }
+
   private mutating func entry(_ key: String) -> (node: Node, place: SourcePlace)? {
     asked.insert(key)
     return entries.first { $0.key == key }.map { ($0.node, $0.place) }
