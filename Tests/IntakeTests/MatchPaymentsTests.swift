@@ -245,11 +245,4 @@ import Values
     #expect(matches.bookings.isEmpty)
     #expect(matches.proposals.map(\.obstacle) == [.returned])
   }
-
-  @Test func `payments of a later day are left out and counted`() throws {
-    let day = try #require(CalendarDate(iso: "2026-11-11"))
-    let (payments, later) = Self.received([[Self.one, Self.two, Self.three]]).through(day)
-    #expect(payments.payments.map(\.amount.cents) == [1000, 2000])
-    #expect(later == 1)
-  }
 }

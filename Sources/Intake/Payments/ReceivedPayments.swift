@@ -28,13 +28,6 @@ public struct ReceivedPayments: Sendable {
     takeBack(Self.distinct(readings.flatMap(\.returns)).payments)
   }
 
-  /// The payments up to and including `day`, and how many are later.
-  public func through(_ day: CalendarDate) -> (payments: ReceivedPayments, laterCount: Int) {
-    var earlier = self
-    earlier.payments = payments.filter { $0.date <= day }
-    return (earlier, payments.count - earlier.payments.count)
-  }
-
   /// Whether the payment may be one that went back.
   func isDoubted(_ payment: BankPayment) -> Bool { doubted.contains(payment.key) }
 

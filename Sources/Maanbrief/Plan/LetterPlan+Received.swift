@@ -3,30 +3,54 @@ import Intake
 import Values
 
 extension LetterPlan {
-  /// Books the payments up to `day` that certainly pay an invoice; all others are left to people.
+  /// Books the payments that certainly pay an invoice; all others are left to people.
   ///
-  /// A debtor whose invoices are all paid gets no letter.
-  mutating func book(_ received: ReceivedPayments, through day: CalendarDate) {
-    let (payments, laterCount) = received.through(day)
+  /// An invoice that was paid after `day`, the day of the letters, is left out of them.
+  /// A debtor whose invoices are all paid gets no letter; one whose payment leaves a doubt gets none
+  /// until somebody looked at it.
+  mutating func book(
+    _ received: ReceivedPayments, through day: CalendarDate, confirmed: Set<String>
+  ) {
     findings += received.findings
     let (receivables, invoices) = openInvoices()
-    let matches = matchPayments(payments, to: receivables)
+    let matches = matchPayments(received, to: receivables)
     for booking in matches.bookings {
       let invoice = invoices[booking.receivable]
-      groups[invoice.group].request.payments.append(
-        Payment(date: booking.payment.date, amount: booking.amount, invoice: invoice.number))
+      if booking.payment.date <= day {
+        groups[invoice.group].request.payments.append(
+          Payment(date: booking.payment.date, amount: booking.amount, invoice: invoice.number))
+      } else {
+        _ = groups[invoice.group].remove(invoice.number)
+      }
       notices.append(booking.notice(invoice.number))
     }
     paidCount = matches.bookings.count
     findings += matches.proposals.map { $0.finding(receivables) }
-    if laterCount > 0 {
-      notices.append(
-        Diagnostic(
-          .info, code: "I-LATER",
-          "payments of a later day than the letters do not count: \(laterCount)"))
+    for index in groups.indices where !groups[index].request.payments.isEmpty {
+      groups[index].takeReference(of: groups[index].openNumbers)
     }
-    for index in groups.indices { groups[index].takeReferenceOfLastOpen() }
-    groups.removeAll { !$0.request.payments.isEmpty && $0.openNumbers.isEmpty }
+    if !confirmed.contains(PaymentMatches.Proposal.code) {
+      hold(matches.proposals.filter(\.holdsLetter), invoices)
+    }
+    groups.removeAll { $0.isHeld || $0.openNumbers.isEmpty }
+  }
+
+  /// Holds the letters to debtors of whom a payment may be.
+  private mutating func hold(
+    _ proposals: [PaymentMatches.Proposal], _ invoices: [(group: Int, number: String)]
+  ) {
+    let code = PaymentMatches.Proposal.code
+    for proposal in proposals {
+      for index in Set(proposal.candidates.map { invoices[$0].group }).sorted()
+      where !groups[index].isHeld {
+        groups[index].isHeld = true
+        refusedFiles += groups[index].documents.values.map(\.file.name).sorted()
+        findings.append(
+          Diagnostic(
+            .error, code: "N-HELD", "no letter is made while '\(code)' is not confirmed",
+            at: proposal.payment.place, hint: "look at the payment, then give --confirm \(code)"))
+      }
+    }
   }
 
   /// The invoices of all debtors of which something is open after their credit notes.
@@ -40,30 +64,12 @@ extension LetterPlan {
         receivables.append(
           Receivable(
             number: item.number, open: item.open,
-            reference: group.references[item.number].flatMap(\.self), issued: item.issued,
+            reference: group.documents[item.number]?.reference, issued: item.issued,
             debtor: index))
         invoices.append((index, item.number))
       }
     }
     return (receivables, invoices)
-  }
-}
-
-extension LetterPlan.Group {
-  /// The invoices with what counts towards each.
-  var settled: [OpenItem] {
-    OpenItem.settle(request.invoices, payments: request.payments, credits: request.credits).items
-  }
-
-  /// The numbers of the invoices of which something is open.
-  fileprivate var openNumbers: [String] {
-    settled.filter { $0.open.cents > 0 }.map(\.number)
-  }
-
-  /// When payments leave one invoice, its reference is that of the letter.
-  fileprivate mutating func takeReferenceOfLastOpen() {
-    guard !request.payments.isEmpty, openNumbers.count == 1 else { return }
-    request.paymentReference = references[openNumbers[0]].flatMap(\.self)
   }
 }
 
@@ -83,13 +89,21 @@ extension PaymentMatches.Booking {
 }
 
 extension PaymentMatches.Proposal {
+  /// The code of the warning, and of the hold.
+  static let code = "W-PAYMENT"
+
+  /// Whether a letter waits until somebody looked at it.
+  ///
+  /// A second copy of a booked payment changes nothing, and an amount alone is too little.
+  var holdsLetter: Bool { obstacle != .alreadyPaid && obstacle != .onlyAmount }
+
   /// The warning that somebody must look at the payment.
   fileprivate func finding(_ receivables: [Receivable]) -> Diagnostic {
     let numbers = candidates.map { receivables[$0].number }
     let shown = numbers.prefix(5).joined(separator: ", ")
     let rest = numbers.count > 5 ? " and \(numbers.count - 5) more" : ""
     return Diagnostic(
-      .warning, code: "W-PAYMENT", message(numbers: shown + rest), at: payment.place,
+      .warning, code: Self.code, message(numbers: shown + rest), at: payment.place,
       hint: "check what was paid; state it under 'payments' of a request for 'maanbrief batch'")
   }
 

@@ -9,7 +9,7 @@ public struct LetterPlan: Sendable {
   /// What was found in the files, in their order.
   public internal(set) var findings: [Diagnostic] = []
   /// The files of which nothing could be used, by name.
-  public private(set) var refusedFiles: [String] = []
+  public internal(set) var refusedFiles: [String] = []
   /// What became of the payments, for people: those booked, and those of a later day.
   public internal(set) var notices: [Diagnostic] = []
   /// How many invoices the payments paid in full.
@@ -36,15 +36,9 @@ public struct LetterPlan: Sendable {
     }
   }
 
-  var groups: [Group] = []
-
-  /// One debtor's documents.
-  struct Group {
-    var key: String
-    var request: LetterRequest
-    /// The invoices by number, each with its BT-83.
-    var references: [String: String?]
-  }
+  var groups: [DebtorGroup] = []
+  /// Invoices of which two documents say different things, by debtor and number.
+  private var contradicted: Set<[String]> = []
 
   /// Reads `files` and groups what can be claimed by debtor.
   ///
@@ -83,8 +77,9 @@ public struct LetterPlan: Sendable {
       case .credit(let credit): credits.append((debtor, credit, file.place()))
       }
     }
-    for (key, credit, place) in credits { add(credit, key: key, at: place) }
-    book(received, through: options.date)
+    for (key, credit, place) in credits { add(credit, debtor: key, at: place) }
+    groups.removeAll { $0.request.invoices.isEmpty }
+    book(received, through: options.date, confirmed: options.confirmed)
     requests = groups.map(\.request)
   }
 
@@ -92,42 +87,61 @@ public struct LetterPlan: Sendable {
     _ item: OpenItem, from invoice: Invoice, key: String, _ document: ClaimedDocument,
     _ profile: Profile?, _ options: Options
   ) {
+    let file = document.file
+    if let difference = otherAccount(invoice, profile) {
+      findings.append(difference.finding(file))
+      guard options.confirmed.contains(difference.code) else {
+        refusedFiles.append(file.name)
+        return
+      }
+    }
     var item = item
     item.dueBasis = profile?.terms.dueBasis ?? .agreed
-    let index: Int
-    if let known = groups.firstIndex(where: { $0.key == key }) {
-      index = known
+    if let known = groups.firstIndex(where: { $0.debtor == key && $0.holds(item.number) }) {
+      addCopy(of: item, to: known, file)
+    } else if contradicted.contains([key, item.number]) {
+      refuseContradiction(file.name, at: file.place())
     } else {
-      index = groups.count
-      groups.append(
-        Group(
-          key: key, request: document.request(creditor: profile == nil, options: options),
-          references: [:]))
-    }
-    guard groups[index].references[item.number] == nil else {
-      findings.append(
-        Diagnostic(
-          .info, code: "I-DUP", "this invoice was given before and counts once",
-          at: document.file.place()))
-      return
-    }
-    groups[index].references[item.number] = .some(document.paymentReference)
-    groups[index].request.invoices.append(item)
-    // A reference of one invoice says nothing about a letter on several.
-    groups[index].request.paymentReference =
-      groups[index].request.invoices.count == 1 ? document.paymentReference : nil
-    if let difference = otherAccount(invoice, profile) {
-      findings.append(difference.finding(document.file))
-      if !options.confirmed.contains(difference.code) {
-        refusedFiles.append(document.file.name)
-        groups[index].request.invoices.removeLast()
-        if groups[index].request.invoices.isEmpty { groups.remove(at: index) }
+      let request = document.request(creditor: profile == nil, options: options)
+      let track = Schedule.Track(request.debtor.kind)
+      let index =
+        groups.firstIndex { $0.debtor == key && $0.track == track } ?? groups.count
+      if index == groups.count {
+        groups.append(DebtorGroup(debtor: key, track: track, request: request))
       }
+      groups[index].add(item, reference: document.paymentReference, file: file)
     }
   }
 
-  private mutating func add(_ credit: Credit, key: String, at place: SourcePlace) {
-    guard let index = groups.firstIndex(where: { $0.key == key }) else {
+  /// An invoice that was given before: the same counts once, another content is refused with it.
+  private mutating func addCopy(of item: OpenItem, to index: Int, _ file: SourceFile) {
+    guard groups[index].isSame(item) else {
+      if let earlier = groups[index].remove(item.number) {
+        refuseContradiction(earlier.name, at: earlier.place())
+      }
+      contradicted.insert([groups[index].debtor, item.number])
+      refuseContradiction(file.name, at: file.place())
+      return
+    }
+    findings.append(
+      Diagnostic(
+        .info, code: "I-DUP", "this invoice was given before and counts once", at: file.place()))
+  }
+
+  private mutating func refuseContradiction(_ name: String, at place: SourcePlace) {
+    refusedFiles.append(name)
+    findings.append(
+      Diagnostic(
+        .error, code: "E-DUP", "another document has this number and says something else",
+        at: place, term: "BT-1", hint: "give the one that is right"))
+  }
+
+  /// A credit note goes to the letter on the invoice it names, else to the first of its debtor.
+  private mutating func add(_ credit: Credit, debtor: String, at place: SourcePlace) {
+    let named = groups.firstIndex { group in
+      group.debtor == debtor && credit.invoice.map { group.holds($0) } ?? false
+    }
+    guard let index = named ?? groups.firstIndex(where: { $0.debtor == debtor }) else {
       findings.append(
         Diagnostic(
           .warning, code: "W-CREDIT",

@@ -15,8 +15,9 @@ struct LetterCommand: AsyncParsableCommand {
       <stage>-<debtor>-<date>.pdf. Without --stage it is the letter that the law and the due dates allow.
 
       With --received it reads what came in at the bank (CAMT.053, MT940 or CSV). A payment is booked when
-      its reference or text names the invoice and its amount is what is open; any other that may concern an
-      invoice is reported. When a file of payments cannot be read, no letters are made.
+      its reference or text names the invoice and its amount is what is open; any other that names an
+      invoice holds the letter to that debtor until --confirm W-PAYMENT. When a file of payments cannot
+      be read, no letters are made.
 
       Example:
         maanbrief letter invoices/*.xml --profile maanbrief.yaml --date 2026-11-23 --output out
