@@ -21,6 +21,7 @@ let package = Package(
     .executable(name: "maanbrief", targets: ["MaanbriefTool"]),
     .library(name: "Maanbrief", targets: ["Maanbrief", "Values", "CollectionLaw"]),
     .library(name: "Intake", targets: ["Intake"]),
+    .library(name: "Templating", targets: ["Templating"]),
     .library(name: "Values", targets: ["Values"]),
   ],
   dependencies: [
@@ -119,7 +120,8 @@ let package = Package(
       name: "CollectionLawTests", dependencies: ["CollectionLaw", "Values", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "TemplatingTests", dependencies: ["Templating", "Values", "TestSupport"],
+      name: "TemplatingTests",
+      dependencies: ["Templating", "Values", "TestSupport", "CCommonMark"],
       swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests", dependencies: ["Typesetting", "Values", "TestSupport"],

@@ -8,6 +8,8 @@ public struct Parameter: Sendable {
     case optional
     /// It may be left out in compat mode only, where Liquid then takes nil.
     case requiredInStrict
+    /// It may be given in compat mode only, where Liquid makes nothing of it.
+    case compatOnly
   }
 
   /// The name by which messages call it, and templates when it is a named argument.

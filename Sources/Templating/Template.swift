@@ -13,6 +13,7 @@ public enum Dialect: Sendable {
 public struct Template: Sendable {
   /// The template first, then its partials.
   let parts: [Part]
+  let escaping: Escaping
   let rigour: Rigour
 
   /// What the absence of a value means while a template is filled.
@@ -31,34 +32,37 @@ public struct Template: Sendable {
   ///   - source: the template.
   ///   - partials: the texts that `render` may draw in, by their names.
   ///   - dialect: how unknown names and wrong types are treated.
+  ///   - escaping: the language that the template is written in, apart from Liquid. In HTML every
+  ///     value gets the form that its place asks, and a place where no form is safe (scripts,
+  ///     styles, unquoted attributes, names, comments) is an error.
   ///   - filters: the filters that may be used.
   ///   - blocks: the domain blocks that may be used.
   /// - Returns: the template, ready to be filled.
   /// - Throws: everything that is wrong with it, in the order of the places, 100 at most.
   public static func parse(
     _ source: TemplateSource, partials: [String: TemplateSource] = [:], dialect: Dialect,
+    escaping: Escaping = .markdown,
     filters: FilterTable = .dutch, blocks: BlockTable = BlockTable()
   ) throws(Diagnostics) -> Template {
     let schema: FactSchema? = if case .strict(let schema) = dialect { schema } else { nil }
     let compilation = Compilation(
-      partials: partials, isStrict: schema != nil, filters: filters, blocks: blocks)
-    _ = compilation.compile(source)
+      partials: partials, isStrict: schema != nil, escaping: escaping, filters: filters,
+      blocks: blocks)
+    compilation.compile(source)
     if let schema { Checker.check(compilation, schema: schema) }
     guard compilation.diagnostics.isEmpty else { throw Diagnostics(compilation.diagnostics) }
     let rigour: Rigour = schema.map { $0.isDerived ? .derived : .declared } ?? .compat
-    return Template(parts: compilation.parts, rigour: rigour)
+    return Template(parts: compilation.parts, escaping: escaping, rigour: rigour)
   }
 
   /// Prints the template with `facts`.
   ///
-  /// - Parameters:
-  ///   - facts: the values of the schema's facts.
-  ///   - escaping: the language that the template is written in, apart from Liquid.
+  /// - Parameter facts: the values of the schema's facts.
   /// - Returns: text and domain blocks.
   /// - Throws: a value that is missing or of the wrong nature, or a limit passed, with its place in
   ///   the template.
-  public func fill(_ facts: Record, escaping: Escaping) throws(Diagnostics) -> FilledTemplate {
-    var filler = Filler(template: self, facts: facts, escaping: escaping)
+  public func fill(_ facts: Record) throws(Diagnostics) -> FilledTemplate {
+    var filler = Filler(template: self, facts: facts)
     return try filler.fill()
   }
 }

@@ -2,12 +2,17 @@
 enum TemplateLimits {
   /// Bytes of one template's source.
   static let sourceBytes = 256 * 1024
+  /// Bytes of one name.
+  static let nameBytes = 256
   /// Partials that one template may draw in.
   static let partials = 64
   /// How deep partials may render partials.
   static let partialDepth = 16
   /// How deep blocks may stand in blocks, and brackets in brackets.
   static let nesting = 64
+  /// How many blocks may stand around a partial, those around the partials around it included: what
+  /// keeps the stack small.
+  static let levelsAroundPartial = 192
   /// Turns of all loops of one letter together.
   static let loopTurns = 100_000
   /// Bytes printed for one letter.
@@ -18,9 +23,9 @@ enum TemplateLimits {
   /// Elements of one range.
   static let rangeElements = 10_000
   /// Steps of one letter, instead of its two seconds: below the tool nothing can read a clock.
-  static let steps = 2_000_000
+  static let steps = 1_000_000
   /// Steps of checking one template with its partials.
-  static let checkSteps = 100_000
+  static let checkSteps = 200_000
   /// Errors reported for one template.
   static let errors = 100
 }

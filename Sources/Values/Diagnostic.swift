@@ -101,8 +101,10 @@ public struct Diagnostics: Error, Sendable {
 /// The candidate nearest to `name` by edit distance, when it is near enough to be a slip of the pen.
 public func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
   let limit = max(1, name.count / 3)
+  // Nobody mistypes a name of this length; the comparison takes quadratic time.
+  guard name.count <= 64 else { return nil }
   var best: (distance: Int, name: String)?
-  for candidate in candidates {
+  for candidate in candidates where abs(candidate.count - name.count) <= limit {
     let distance = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
     if distance <= limit, best.map({ distance < $0.distance }) ?? true {
       best = (distance, candidate)

@@ -16,7 +16,7 @@ import Values
       {% endkern %}
         {% betaalblok "Te betalen", te_betalen, datum %}
       """, firstLine: 6)
-    let segments = try template.fill(Samples.facts, escaping: .markdown).segments
+    let segments = try template.fill(Samples.facts).segments
     #expect(segments.count == 5)
     guard case .markdown(let first, let firstLines) = segments[0],
       case .block(let invoices) = segments[1], case .markdown(let second, let lines) = segments[2],
@@ -45,7 +45,7 @@ import Values
 
   @Test func `no value makes a block`() throws {
     let template = try Samples.strict("{{ toon }}\n")
-    let filled = try template.fill(["toon": .text("{% facturen %}")], escaping: .markdown)
+    let filled = try template.fill(["toon": .text("{% facturen %}")])
     #expect(filled.segments.count == 1)
   }
 
@@ -71,7 +71,7 @@ import Values
   @Test func `the lines of what a partial prints are those of its render tag`() throws {
     let template = try Samples.strict(
       "een\n{% render \"p\", x: toon %}\ndrie\n", partials: ["p": "{{ x }}\nregel\n"])
-    let segments = try template.fill(Samples.facts, escaping: .markdown).segments
+    let segments = try template.fill(Samples.facts).segments
     guard case .markdown(let text, let lines)? = segments.first else { return }
     #expect(text == "een\nu\nregel\n\ndrie\n")
     #expect(Array(lines.prefix(5)) == [1, 2, 2, 2, 3])

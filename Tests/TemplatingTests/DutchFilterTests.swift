@@ -8,8 +8,8 @@ import Values
     let record: Record = ["x": value]
     let template = try Template.parse(
       TemplateSource(name: "t", text: "{{ x | \(filters) }}"),
-      dialect: .strict(FactSchema(describing: record)))
-    return try template.fill(record, escaping: .none).text
+      dialect: .strict(FactSchema(describing: record)), escaping: .none)
+    return try template.fill(record).text
   }
 
   @Test(
@@ -56,7 +56,7 @@ import Values
 
   @Test(arguments: [
     ("één", "Eén"), ("ijssel", "IJssel"), ("drie", "Drie"), ("écht", "Écht"), ("", ""),
-    ("'s avonds", "'s avonds"),
+    ("'s avonds", "'s Avonds"), ("’t is zo", "’t Is zo"), ("'", "'"), ("’s ", "’s "),
   ]) func `a capital begins the text`(text: String, capitalised: String) throws {
     #expect(try printed(.text(text), "hoofdletter") == capitalised)
   }
@@ -84,7 +84,32 @@ import Values
     #expect(
       try printed(.text("nl91 abna 0417 1643 00"), "iban")
         == "NL91\u{A0}ABNA\u{A0}0417\u{A0}1643\u{A0}00")
-    #expect(try printed(.text("030 123 4567"), "telefoon") == "030\u{A0}123\u{A0}4567")
+  }
+
+  @Test(arguments: [
+    ("030 123 4567", "030 123 4567"), ("0301234567", "030 123 4567"),
+    ("030-1234567", "030 123 4567"), ("(010) 123.45.67", "010 123 4567"),
+    ("0165123456", "0165 123 456"), ("0165 123456", "0165 123 456"), ("0612345678", "06 1234 5678"),
+    ("06-12345678", "06 1234 5678"), ("+31101234567", "+31 10 123 4567"),
+    ("+31 (0)10 1234567", "+31 10 123 4567"), ("0031 6 12345678", "+31 6 1234 5678"),
+    ("+31165123456", "+31 165 123 456"), ("088 1234567", "088 123 4567"),
+    ("0800-1234", "0800 1234"), ("0900 1234567", "0900 123 4567"),
+    ("+32 2 123 45 67", "+32 2 123 45 67"),
+    ("030 123 456", "030 123 456"), ("030 123 4567 tst 8", "030 123 4567 tst 8"), ("112", "112"),
+    ("", ""), ("14 020", "14 020"),
+  ]) func `a telephone number stands in groups that do not break`(
+    number: String, grouped: String
+  ) throws {
+    #expect(
+      try printed(.text(number), "telefoon") == grouped.replacing(" ", with: "\u{A0}"))
+  }
+
+  @Test func `a form that does not fit its value changes nothing in compat`() throws {
+    for filter in ["euro", "datum", "lange_datum", "weekdatum", "procent"] {
+      let template = try Template.parse(
+        TemplateSource(name: "t", text: "{{ x | \(filter) }}"), dialect: .compat)
+      #expect(try template.fill(["x": .text("**a**")]).text == "\\*\\*a\\*\\*")
+    }
   }
 
   @Test func `amounts add up to amounts`() throws {

@@ -11,8 +11,8 @@ import Values
   ) throws -> String {
     let template = try Template.parse(
       TemplateSource(name: "t", text: "\(before){{ x }}\(after)"),
-      dialect: .strict(FactSchema([Fact("x", .text)])))
-    return try template.fill(["x": .text(value)], escaping: escaping).text
+      dialect: .strict(FactSchema([Fact("x", .text)])), escaping: escaping)
+    return try template.fill(["x": .text(value)]).text
   }
 
   @Test(arguments: [
@@ -53,7 +53,7 @@ import Values
     let schema = FactSchema([Fact("x", .text)])
     func fill(_ text: String) throws -> String {
       try Template.parse(TemplateSource(name: "t", text: text), dialect: .strict(schema))
-        .fill(["x": .text("*a*")], escaping: .markdown).text
+        .fill(["x": .text("*a*")]).text
     }
     #expect(try fill("{{ x | upcase }}") == "\\*A\\*")
     #expect(try fill("{% capture y %}{{ x }}!{% endcapture %}{{ y }}") == "\\*a\\*\\!")
@@ -72,7 +72,7 @@ import Values
   @Test(.needsShared) func `every naughty string comes out as its own text and nothing else`()
     throws
   {
-    let strings = try Self.naughtyStrings()
+    let strings = try NaughtyStrings.all()
     #expect(strings.count == 321)
     for string in strings {
       let text = try printed(string, before: "Aan ", after: ", hallo")
@@ -81,18 +81,8 @@ import Values
       #expect(scalars.suffix(7).elementsEqual(", hallo".unicodeScalars))
       let (plain, bare) = Self.unescaped(scalars.dropFirst(4).dropLast(7))
       #expect(bare.isDisjoint(with: "\\`*_{}[]<>()#!|~&\n"), "\(string.debugDescription)")
-      #expect(plain == Self.cleaned(string), "\(string.debugDescription)")
+      #expect(plain == NaughtyStrings.cleaned(string), "\(string.debugDescription)")
     }
-  }
-
-  private static func naughtyStrings() throws -> [String] {
-    let naughty = try JSONValue(parsing: SharedFolder.text("conformance/names/naughty.json"))
-    // Half a surrogate pair is no text at all, so it stops at the JSON reader.
-    let letters = try SharedFolder.text("conformance/names/letters.json")
-      .replacing("\\ud800 BV", with: "BV")
-    let own = try JSONValue(parsing: letters)
-    return (naughty.array ?? []).compactMap(\.string)
-      + (own.array ?? []).compactMap { $0["text"]?.string }
   }
 
   /// What CommonMark reads in a text without markup, and the characters that stand unescaped in it.
@@ -117,22 +107,6 @@ import Values
       }
     }
     return (plain, bare)
-  }
-
-  /// A text without controls, its line ends and tabs as spaces.
-  private static func cleaned(_ text: String) -> [Unicode.Scalar] {
-    let joined = text.unicodeScalars.reduce(into: [Unicode.Scalar]()) { scalars, scalar in
-      if scalar == "\n", scalars.last == "\r" { scalars.removeLast() }
-      scalars.append(scalar)
-    }
-    return joined.compactMap { scalar in
-      if "\t\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar) { return " " }
-      let controls =
-        "\u{61C}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}"
-        + "\u{2068}\u{2069}\u{FEFF}\u{FFF9}\u{FFFA}\u{FFFB}"
-      let isControl = scalar.properties.generalCategory == .control
-      return isControl || controls.unicodeScalars.contains(scalar) ? nil : scalar
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Templating
 import TestSupport
 import Values
@@ -19,8 +20,9 @@ struct LiquidCase: Sendable, CustomStringConvertible {
     do throws(Diagnostics) {
       let template = try Template.parse(
         TemplateSource(name: "case", text: template), partials: partials,
-        dialect: isCompatible ? .compat : .strict(FactSchema(describing: data)), filters: .liquid)
-      return .success(try template.fill(data, escaping: .none).text)
+        dialect: isCompatible ? .compat : .strict(FactSchema(describing: data)), escaping: .none,
+        filters: .liquid)
+      return .success(try template.fill(data).text)
     } catch {
       return .failure(error)
     }
@@ -39,6 +41,14 @@ enum LiquidSuite {
   static func spec() throws -> [LiquidCase] {
     try SharedFolder.text("conformance/liquid-spec/cases.jsonl").split(separator: "\n").map {
       line in
+      Self.case(try JSONValue(parsing: String(line)))
+    }
+  }
+
+  /// The cases of our own, in the form of liquid-spec.
+  static func own() throws -> [LiquidCase] {
+    let file = SharedFolder.packageRoot.appending(path: "Tests/Cases/liquid.jsonl")
+    return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
       Self.case(try JSONValue(parsing: String(line)))
     }
   }

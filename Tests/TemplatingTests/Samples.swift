@@ -55,20 +55,21 @@ enum Samples {
 
   /// Compiles in the strict dialect.
   static func strict(
-    _ text: String, partials: [String: String] = [:], firstLine: Int = 1
+    _ text: String, partials: [String: String] = [:], firstLine: Int = 1,
+    escaping: Escaping = .markdown
   ) throws(Diagnostics) -> Template {
     try Template.parse(
       TemplateSource(name: "brief.md", text: text, firstLine: firstLine),
       partials: Dictionary(
         uniqueKeysWithValues: partials.map { ($0, TemplateSource(name: $0, text: $1)) }),
-      dialect: .strict(schema), blocks: blocks)
+      dialect: .strict(schema), escaping: escaping, blocks: blocks)
   }
 
   /// Fills a strict template with the sample facts.
   static func filled(
     _ text: String, partials: [String: String] = [:], escaping: Escaping = .markdown
   ) throws(Diagnostics) -> String {
-    try strict(text, partials: partials).fill(facts, escaping: escaping).text
+    try strict(text, partials: partials, escaping: escaping).fill(facts).text
   }
 
   /// Fills a template in the compat dialect with any data.
@@ -79,8 +80,8 @@ enum Samples {
       TemplateSource(name: "oud.liquid", text: text),
       partials: Dictionary(
         uniqueKeysWithValues: partials.map { ($0, TemplateSource(name: $0, text: $1)) }),
-      dialect: .compat)
-    return try template.fill(data, escaping: .none).text
+      dialect: .compat, escaping: .none)
+    return try template.fill(data).text
   }
 
   /// What is wrong with a template: `line:column code` of each finding.

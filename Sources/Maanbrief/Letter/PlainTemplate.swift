@@ -21,8 +21,8 @@ public enum PlainTemplate {
       partials: Dictionary(
         partials.map { ($0.name, Self.source($0)) }, uniquingKeysWith: { first, _ in first }),
       dialect: isCompatible ? .compat : .strict(FactSchema(describing: record)),
-      filters: .liquid, blocks: BlockTable([]))
-    return try template.fill(record, escaping: .none).text
+      escaping: .none, filters: .liquid, blocks: BlockTable([]))
+    return try template.fill(record).text
   }
 
   private static func source(_ file: SourceFile) -> TemplateSource {

@@ -79,7 +79,7 @@ public struct LetterDraft: Sendable {
     let filled: FilledTemplate
     let body: LetterBodyBuilder
     do throws(Diagnostics) {
-      filled = try template.template.fill(facts.record, escaping: .markdown)
+      filled = try template.template.fill(facts.record)
       body = try LetterBodyBuilder(filled, facts: facts, file: template.file)
     } catch {
       throw .configuration(error)

@@ -110,7 +110,7 @@ extension Checker {
     _ name: String, among known: [String], at offset: Int, in message: String
   ) {
     report(
-      "T-UNKNOWN-NAME", "\(message) `\(name)`", at: offset,
+      "T-UNKNOWN-NAME", "\(message) `\(name.prefix(64))`", at: offset,
       hint: nearest(to: name, among: known).map { "did you mean `\($0)`?" })
   }
 

@@ -11,6 +11,8 @@ struct Checker {
   /// The part that is walked.
   private(set) var part = 0
   private var depth = 0
+  /// How many bodies of blocks and partials are being walked inside each other.
+  private var levels = 0
   /// Walks that only find out types report nothing.
   private var isMuted = false
   private var steps = 0
@@ -65,15 +67,21 @@ struct Checker {
     return part == 0 ? assigned + schema.facts.map(\.name) : assigned
   }
 
+  private func reportTooLong() {
+    compilation.report(
+      .limit("steps of checking", TemplateLimits.checkSteps, at: 0),
+      in: compilation.parts[0].source)
+  }
+
   // MARK: Walking
 
   mutating func check(_ nodes: [Node]) {
+    levels += 1
+    defer { levels -= 1 }
     for node in nodes {
       steps += 1
       guard steps <= TemplateLimits.checkSteps, !compilation.isFull else {
-        if steps == TemplateLimits.checkSteps + 1 {
-          report("T-LIMIT", "the partials are rendered too often to be checked", at: 0)
-        }
+        if !compilation.isFull { reportTooLong() }
         return
       }
       check(node)
@@ -135,7 +143,7 @@ struct Checker {
       scope = otherwise
     }
     if !hasElse { outcomes.append(scope) }
-    scope = Self.joined(outcomes)
+    join(outcomes)
   }
 
   /// More than one `when` of a `case` can run: each begins with what any before it may have left.
@@ -160,7 +168,7 @@ struct Checker {
       entry = entry.joined(with: scope)
     }
     if !hasElse { outcomes.append(entry) }
-    scope = Self.joined(outcomes)
+    join(outcomes)
   }
 
   private mutating func check(_ loop: Node.Loop) {
@@ -171,18 +179,30 @@ struct Checker {
       require(.integer, known(bound), bound, as: "a loop's limit and offset")
     }
     let start = scope
-    if !loop.assigned.isEmpty, !isMuted {
-      // What one turn assigns the next one sees: find out its types first.
-      isMuted = true
-      scope = start.joined(with: turn(of: loop, element, from: start))
-      isMuted = false
-    }
-    let entry = scope
+    let entry = entry(of: loop, element, from: start)
     let end = turn(of: loop, element, from: entry)
     scope = start
     check(loop.otherwise)
     let runsOnce = collection.type.isNeverEmpty && loop.limit == nil && loop.start == nil
     scope = runsOnce && !loop.continues ? end : end.joined(with: scope)
+  }
+
+  /// What holds where any turn of a loop begins: what one turn assigns the next one sees.
+  private mutating func entry(
+    of loop: Node.Loop, _ element: Scope.Known, from start: Scope
+  ) -> Scope {
+    guard !loop.assigned.isEmpty else { return start }
+    let wasMuted = isMuted
+    isMuted = true
+    defer { isMuted = wasMuted }
+    var entry = start
+    while true {
+      let next = entry.joined(with: turn(of: loop, element, from: entry))
+      if next.isSame(as: entry, in: loop.assigned) || steps > TemplateLimits.checkSteps {
+        return next
+      }
+      entry = next
+    }
   }
 
   /// What holds after one turn of a loop that begins with `entry`.
@@ -226,6 +246,13 @@ struct Checker {
         at: render.offset)
       return
     }
+    guard levels <= TemplateLimits.levelsAroundPartial else {
+      report(
+        "T-LIMIT",
+        "the limit of \(TemplateLimits.levelsAroundPartial) blocks around a partial is passed",
+        at: render.offset)
+      return
+    }
     let inner = compilation.parts[render.part]
     let outer = (scope, part, loops, isRenderedInLoop)
     scope = Scope(types: inner.slotNames.map { name in name.flatMap { given[$0] } })
@@ -257,6 +284,12 @@ struct Checker {
   /// Whether a loop stands `up` levels above this point.
   func hasLoop(up: Int) -> Bool {
     up < loops.count || up == 0 && isRenderedInLoop
+  }
+
+  /// Goes on with what holds after all of these ways.
+  private mutating func join(_ scopes: [Scope]) {
+    steps += scopes.count * (scope.assignedCount + scope.present.count) / 16
+    scope = Self.joined(scopes)
   }
 
   private static func joined(_ scopes: [Scope]) -> Scope {

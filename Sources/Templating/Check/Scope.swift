@@ -38,6 +38,22 @@ struct Scope {
     present = present.filter { $0.slot != slot }
   }
 
+  /// How many variables were assigned to.
+  var assignedCount: Int { assigned.count }
+
+  /// Whether as much is known here as there, as far as the variables of `slots` go.
+  func isSame(as other: Scope, in slots: Set<Int>) -> Bool {
+    isDead == other.isDead && present == other.present
+      && slots.allSatisfy { slot in
+        switch (types[slot], other.types[slot]) {
+        case (nil, nil): true
+        case (let left?, let right?):
+          left.mayBeAbsent == right.mayBeAbsent && left.type.isSame(as: right.type)
+        default: false
+        }
+      }
+  }
+
   /// What holds when either of two ways has led here.
   func joined(with other: Scope) -> Scope {
     if isDead { return other }

@@ -115,6 +115,24 @@ extension FactType {
     }
   }
 
+  /// Whether the two types allow the same values.
+  func isSame(as other: FactType) -> Bool {
+    switch (self, other) {
+    case (.list(let left, let leftFilled), .list(let right, let rightFilled)):
+      leftFilled == rightFilled && left.isSame(as: right)
+    case (.record(let left), .record(let right)):
+      left.count == right.count
+        && zip(left, right).allSatisfy {
+          $0.name == $1.name && $0.mayBeAbsent == $1.mayBeAbsent && $0.type.isSame(as: $1.type)
+        }
+    case (.percentage, .percentage): true
+    case (.percentage, _), (_, .percentage): false
+    case (.anything, .anything): true
+    case (.anything, _), (_, .anything): false
+    default: kinds == other.kinds
+    }
+  }
+
   /// The narrowest type that holds the values of both.
   func joined(with other: FactType) -> FactType {
     switch (self, other) {

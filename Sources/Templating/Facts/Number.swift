@@ -105,7 +105,7 @@ enum Number: Sendable {
     return Number(product, scale: scale + other.scale, isInteger: isInteger && other.isInteger)
   }
 
-  /// The quotient: whole and rounded down between whole numbers, else with some 16 digits.
+  /// The quotient: whole and rounded down between whole numbers, else with some 17 digits.
   ///
   /// - Precondition: `other` is not zero.
   func divided(by other: Number) -> Number? {
@@ -118,7 +118,7 @@ enum Number: Sendable {
     else { return nil }
     var (quotient, remainder) = left.quotientAndRemainder(dividingBy: right)
     var places = 0
-    while remainder != 0, places < 20, quotient.magnitude < 1_000_000_000_000_000 {
+    while remainder != 0, places < 20, quotient.magnitude < 1_000_000_000_000_000_000 {
       guard let nextRemainder = remainder.shifted(byPlaces: 1),
         let nextQuotient = quotient.shifted(byPlaces: 1)
       else { return nil }
@@ -126,7 +126,17 @@ enum Number: Sendable {
       remainder = nextRemainder % right
       places += 1
     }
+    if remainder != 0, let nearest = Self.nearest(quotient, places) { return nearest }
     return Number(quotient, scale: max(1, places), isInteger: false, shift: places == 0)
+  }
+
+  /// A quotient without an end as Ruby shows it: by the binary number next to it.
+  private static func nearest(_ quotient: Int128, _ places: Int) -> Number? {
+    let digits = ExactDecimal(unscaled: quotient, scale: places).canonical
+    guard let shown = Double(digits)?.description, let number = ExactDecimal(shown) else {
+      return nil
+    }
+    return .decimal(number)
   }
 
   /// What is left after division rounded down.

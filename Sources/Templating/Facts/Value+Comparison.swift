@@ -114,6 +114,7 @@ extension [UInt8] {
   /// The first place of `part`, which is not empty, at or after `start`.
   func firstRange(of part: [UInt8], from start: Int) -> Range<Int>? {
     guard let head = part.first, count >= part.count else { return nil }
+    if part.count > 32 { return firstRange(ofLong: part, from: start) }
     var index = start
     let last = count - part.count
     while index <= last {
@@ -121,6 +122,24 @@ extension [UInt8] {
         return index..<index + part.count
       }
       index += 1
+    }
+    return nil
+  }
+
+  /// The same by Knuth, Morris and Pratt: in linear time, whatever repeats in the two.
+  private func firstRange(ofLong part: [UInt8], from start: Int) -> Range<Int>? {
+    var borders = [0]
+    var matched = 0
+    for byte in part.dropFirst() {
+      while matched > 0, part[matched] != byte { matched = borders[matched - 1] }
+      if part[matched] == byte { matched += 1 }
+      borders.append(matched)
+    }
+    matched = 0
+    for index in Swift.min(start, count)..<count {
+      while matched > 0, part[matched] != self[index] { matched = borders[matched - 1] }
+      if part[matched] == self[index] { matched += 1 }
+      if matched == part.count { return index + 1 - matched..<index + 1 }
     }
     return nil
   }

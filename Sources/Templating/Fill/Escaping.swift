@@ -27,7 +27,7 @@ extension Escaping {
     if self == .none || text.utf8.allSatisfy(Self.isPlainLetter) { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 16)
-    let clean = keepingControls ? text : Self.cleaned(text, linesBecomeSpaces: self == .markdown)
+    let clean = keepingControls ? text : cleaned(text)
     if self == .html {
       for byte in clean.utf8 { Self.appendHTML(byte, to: &bytes) }
     } else {
@@ -42,7 +42,7 @@ extension Escaping {
   }
 
   /// Without controls; white space other than the space becomes a space.
-  private static func cleaned(_ text: String, linesBecomeSpaces: Bool) -> String {
+  func cleaned(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     var previous: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
@@ -50,7 +50,7 @@ extension Escaping {
       switch scalar.value {
       case 10 where previous == "\r": continue
       case 9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029:
-        scalars.append(linesBecomeSpaces || scalar.value == 9 ? " " : "\n")
+        scalars.append(self == .markdown || scalar.value == 9 ? " " : "\n")
       case 0..<32, 0x7F...0x9F, 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069,
         0xFEFF, 0xFFF9...0xFFFB:
         continue

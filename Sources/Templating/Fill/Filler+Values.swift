@@ -11,7 +11,9 @@ extension Filler {
       }
       return path.steps.isEmpty ? root : try follow(path.steps, from: root)
     case .dynamic(let name, let steps, let offset):
-      guard let root = variable(named: try value(of: name).plainText) else {
+      let key = try value(of: name)
+      try spend(key.weight, at: offset)
+      guard let root = variable(named: key.plainText) else {
         return try missing("there is no variable of this name", at: offset)
       }
       return try follow(steps, from: root)
@@ -107,7 +109,7 @@ extension Filler {
     let arguments = try values(of: call.arguments)
     var named: [(name: String, value: Value)] = []
     for (name, expression) in call.named { named.append((name, try self.value(of: expression))) }
-    try spend(arguments.reduce(value.weight) { $0 + $1.weight }, at: call.offset)
+    try spend(arguments.reduce(8 + value.weight) { $0 + $1.weight }, at: call.offset)
     if isStrict { try checkTypes(call, value, arguments) }
     do throws(FilterFault) {
       let result = try call.filter.body(
@@ -231,16 +233,19 @@ extension [Value] {
 }
 
 extension Value {
-  /// About how long it takes to go through this value: a step an element and a step for 32 bytes.
+  /// About how long it takes to go through this value: a step an element and a step for 8 bytes.
   var weight: Int {
-    guard case .list(let values) = self else { return shallowWeight }
-    return values.reduce(values.count) { $0 + $1.shallowWeight }
+    switch self {
+    case .list(let values): values.reduce(values.count) { $0 + $1.weight }
+    case .record(let record): record.values.reduce(record.count) { $0 + $1.weight }
+    default: shallowWeight
+    }
   }
 
   /// The same without what is inside the elements.
   var shallowWeight: Int {
     switch self {
-    case .text(let text), .markup(let text): text.utf8.count / 32
+    case .text(let text), .markup(let text): text.utf8.count / 8
     case .range: size ?? 0
     case .record(let record): record.count
     default: 0

@@ -7,17 +7,17 @@ struct Filler {
   }
 
   let template: Template
-  let escaping: Escaping
   var frame: Frame
   var sink = Sink()
   private var steps = 0
+  /// How many bodies of blocks and partials are being run inside each other.
+  private var levels = 0
   private var turns = 0
   private var printed = 0
   private(set) var built = 0
 
-  init(template: Template, facts: Record, escaping: Escaping) {
+  init(template: Template, facts: Record) {
     self.template = template
-    self.escaping = escaping
     let slots = template.parts[0].slotNames.map { name in name.flatMap { facts[$0] } }
     frame = Frame(part: 0, slots: slots, facts: facts, depth: 0, line: nil)
   }
@@ -73,6 +73,8 @@ struct Filler {
   // MARK: Nodes
 
   mutating func run(_ nodes: [Node]) throws(Diagnostics) -> Flow {
+    levels += 1
+    defer { levels -= 1 }
     for node in nodes {
       let flow = try run(node)
       if flow != .on { return flow }
@@ -112,21 +114,25 @@ struct Filler {
       throw fault("T-TYPE", "\(value.kind.description) cannot be printed", at: offset)
     default: break
     }
-    try write(value, line: output.line, mayStartList: output.mayStartList, at: offset)
+    try write(value, line: output.line, output.place, output.mayStartList, at: offset)
   }
 
   private mutating func write(
-    _ value: Value, line: Int, mayStartList: Bool, at offset: Int
+    _ value: Value, line: Int, _ place: HTMLPlace, _ mayStartList: Bool, at offset: Int
   ) throws(Diagnostics) {
     let text = value.plainText
-    try countPrinted(text.utf8.count, at: offset)
     let shown: String =
-      if sink.isCapture || value.isMarkup {
+      if sink.isCapture {
+        text
+      } else if template.escaping == .html, place != .text {
+        place.escaped(text)
+      } else if value.isMarkup {
         text
       } else {
-        escaping.escaped(
+        template.escaping.escaped(
           text, startsLine: mayStartList && sink.startsLine, mayStartList: mayStartList)
       }
+    try countPrinted(shown.utf8.count, at: offset)
     sink.append(value: shown, line: frame.line ?? line)
   }
 
@@ -231,7 +237,10 @@ struct Filler {
   private mutating func run(_ cycle: Node.Cycle) throws(Diagnostics) {
     let key: String
     switch cycle.group {
-    case .named(let name): key = "named \(try value(of: name).plainText)"
+    case .named(let name):
+      let group = try value(of: name)
+      try spend(group.weight, at: cycle.offset)
+      key = "named \(group.plainText)"
     case .unnamed(let name): key = name
     }
     let turn = frame.cycles[key, default: 0]
@@ -239,7 +248,7 @@ struct Filler {
     guard turn < cycle.values.count else { return }
     let value = try value(of: cycle.values[turn])
     let line = template.parts[frame.part].source.line(at: cycle.offset)
-    try write(value, line: line, mayStartList: true, at: cycle.offset)
+    try write(value, line: line, cycle.place, true, at: cycle.offset)
   }
 
   private mutating func run(_ block: Node.Block) throws(Diagnostics) -> Flow {
@@ -270,6 +279,10 @@ struct Filler {
     guard frame.depth < TemplateLimits.partialDepth else {
       throw fault(
         .limit("partials inside each other", TemplateLimits.partialDepth, at: render.offset))
+    }
+    guard levels <= TemplateLimits.levelsAroundPartial else {
+      throw fault(
+        .limit("blocks around a partial", TemplateLimits.levelsAroundPartial, at: render.offset))
     }
     var given: [(String, Value)] = []
     for (name, expression) in render.arguments { given.append((name, try value(of: expression))) }

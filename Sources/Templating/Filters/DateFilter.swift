@@ -21,6 +21,8 @@ private struct Moment {
   var day: CalendarDate
   /// Seconds after midnight.
   var seconds = 0
+  /// The billionths of a second after that.
+  var nanoseconds = 0
   /// Minutes east of Greenwich.
   var zone = 0
 
@@ -51,19 +53,21 @@ private struct Moment {
     var year: Int?
     var month: Int?
     var dayOfMonth: Int?
-    var time = 0
+    var time = Time(seconds: 0)
     var offset = 0
     let words = text.split { $0 == " " || $0 == "," }
       .flatMap { $0.first?.isNumber == true ? $0.split(separator: "T") : [$0] }
     for word in words {
       if let named = Self.month(named: word) {
         month = named
-      } else if let iso = CalendarDate(iso: word) {
+      } else if let iso = CalendarDate(iso: word.replacing("/", with: "-")) {
         (year, month, dayOfMonth) = (iso.components.year, iso.components.month, iso.components.day)
       } else if word.contains(":"), !"+-".contains(word.prefix(1)) {
-        guard let (seconds, minutes) = Self.time(word) else { return nil }
-        time = seconds
-        offset = minutes
+        guard let read = Self.time(word) else { return nil }
+        time = read
+        offset = read.zone
+      } else if ["am", "pm"].contains(word.lowercased()) {
+        guard time.moveToHalf(ofDay: word.lowercased()) else { return nil }
       } else if let minutes = Self.zone(word) {
         offset = minutes
       } else if let number = Int(word) {
@@ -79,21 +83,44 @@ private struct Moment {
     guard let year, let month,
       let day = CalendarDate(year: year, month: month, day: dayOfMonth ?? 1)
     else { return nil }
-    (self.day, seconds, zone) = (day, time, offset)
+    (self.day, seconds, nanoseconds, zone) = (day, time.seconds, time.nanoseconds, offset)
   }
 
-  /// `HH:MM[:SS]` with an optional zone behind it.
-  private static func time(_ word: Substring) -> (seconds: Int, zone: Int)? {
+  /// A time of day.
+  private struct Time {
+    var seconds: Int
+    var nanoseconds = 0
+    var zone = 0
+
+    /// Makes the hours of a clock of twelve those of the day's half.
+    mutating func moveToHalf(ofDay half: String) -> Bool {
+      guard seconds < 13 * 3600 else { return false }
+      seconds = seconds % 43_200 + (half == "pm" ? 43_200 : 0)
+      return true
+    }
+  }
+
+  /// `HH:MM[:SS[.fraction]]` with an optional zone or half of the day behind it.
+  private static func time(_ word: Substring) -> Time? {
     let clock = word.prefix { $0.isNumber || $0 == ":" }
     let parts = clock.split(separator: ":").map { Int($0) ?? 99 }
     guard (2...3).contains(parts.count), parts[0] < 24, parts.allSatisfy({ $0 < 60 }) else {
       return nil
     }
-    let rest = word.dropFirst(clock.count)
-    guard let zone = rest.isEmpty ? 0 : Self.zone(rest.drop { $0 == "." || $0.isNumber }) else {
-      return nil
+    var time = Time(seconds: parts[0] * 3600 + parts[1] * 60 + (parts.count > 2 ? parts[2] : 0))
+    var rest = word.dropFirst(clock.count)
+    if rest.first == "." {
+      let digits = rest.dropFirst().prefix { ("0"..."9").contains($0) }
+      let padded = (digits + "000000000").prefix(9)
+      time.nanoseconds = Int(padded) ?? 0
+      rest = rest.dropFirst(1 + digits.count)
     }
-    return (parts[0] * 3600 + parts[1] * 60 + (parts.count > 2 ? parts[2] : 0), zone)
+    if ["am", "pm"].contains(rest.lowercased()) {
+      return time.moveToHalf(ofDay: rest.lowercased()) ? time : nil
+    }
+    guard let zone = Self.zone(rest) else { return nil }
+    time.zone = zone
+    return time
   }
 
   /// `Z`, `UTC`, `+HH:MM` or `+HHMM` in minutes.
@@ -130,7 +157,7 @@ private struct Moment {
 extension Moment {
   /// The moment in a format of strftime, with the names of months and days in English.
   func formatted(_ format: String, _ arguments: FilterArguments) throws(FilterFault) -> String {
-    try arguments.require(format.utf8.count * 16)
+    try arguments.require(format.utf8.count * 32)
     var result = ""
     var rest = format[...]
     while let character = rest.popFirst() {
@@ -139,8 +166,8 @@ extension Moment {
         continue
       }
       let start = rest
-      var flags = ""
-      while let flag = rest.first, "-_0^#:".contains(flag) { flags.append(rest.removeFirst()) }
+      var flags = Flags()
+      flags.read(&rest)
       if let directive = rest.popFirst(), let text = field(directive, flags) {
         result += text
       } else {
@@ -151,12 +178,39 @@ extension Moment {
     return result
   }
 
-  private func field(_ directive: Character, _ flags: String) -> String? {
-    if let (number, width, padding) = number(directive) {
-      return Self.padded(number, width, padding, flags)
+  /// What stands between the percent sign and its letter.
+  private struct Flags {
+    var text = ""
+    var width: Int?
+
+    func has(_ flag: Character) -> Bool { text.contains(flag) }
+
+    mutating func read(_ rest: inout Substring) {
+      while let flag = rest.first, "-_0^#:".contains(flag) { text.append(rest.removeFirst()) }
+      let digits = rest.prefix { ("0"..."9").contains($0) }
+      if let number = Int(digits.prefix(3)) { width = min(number, 64) }
+      rest = rest.dropFirst(digits.count)
     }
-    guard let text = text(directive, flags) else { return nil }
-    return flags.contains("^") || flags.contains("#") ? text.uppercased() : text
+  }
+
+  private func field(_ directive: Character, _ flags: Flags) -> String? {
+    if directive == "L" || directive == "N" {
+      let digits = Self.padded(nanoseconds, 9, "0")
+      return String(digits.prefix(min(9, flags.width ?? (directive == "L" ? 3 : 9))))
+    }
+    if let (number, width, padding) = number(directive) {
+      if flags.has("-") { return String(number) }
+      let fill: Character = flags.has("_") ? " " : flags.has("0") ? "0" : padding
+      return Self.padded(number, flags.width ?? width, fill)
+    }
+    guard var text = text(directive, flags) else { return nil }
+    if flags.has("#"), "pZ".contains(directive) {
+      text = text.lowercased()
+    } else if flags.has("^") || flags.has("#") {
+      text = text.uppercased()
+    }
+    let fill: Character = flags.has("0") ? "0" : " "
+    return String(repeating: fill, count: max(0, (flags.width ?? 0) - text.count)) + text
   }
 
   private func number(_ directive: Character) -> (Int, Int, Character)? {
@@ -176,7 +230,6 @@ extension Moment {
     case "l": return ((hour + 11) % 12 + 1, 2, " ")
     case "M": return (seconds / 60 % 60, 2, "0")
     case "S": return (seconds % 60, 2, "0")
-    case "L": return (0, 3, "0")
     case "u": return (weekdayNumber + 1, 1, "0")
     case "w": return ((weekdayNumber + 1) % 7, 1, "0")
     case "G": return (isoWeek.year, 4, "0")
@@ -188,7 +241,7 @@ extension Moment {
     }
   }
 
-  private func text(_ directive: Character, _ flags: String) -> String? {
+  private func text(_ directive: Character, _ flags: Flags) -> String? {
     switch directive {
     case "b", "h": String(Self.months[day.components.month - 1].prefix(3))
     case "B": Self.months[day.components.month - 1]
@@ -196,7 +249,7 @@ extension Moment {
     case "A": Self.weekdays[weekdayNumber]
     case "p": seconds < 43_200 ? "AM" : "PM"
     case "P": seconds < 43_200 ? "am" : "pm"
-    case "z": zoneText(colon: flags.contains(":"))
+    case "z": zoneText(colon: flags.has(":"))
     case "Z": zone == 0 ? "UTC" : ""
     case "n": "\n"
     case "t": "\t"
@@ -206,6 +259,7 @@ extension Moment {
     case "T", "X": fields("H", ":", "M", ":", "S")
     case "R": fields("H", ":", "M")
     case "r": fields("I", ":", "M", ":", "S") + (seconds < 43_200 ? " AM" : " PM")
+    case "v": fields("e") + "-" + fields("b").uppercased() + "-" + fields("Y")
     case "c":
       [
         fields("a"), fields("b"), fields("e"), fields("H", ":", "M", ":", "S"), fields("Y"),
@@ -216,23 +270,19 @@ extension Moment {
 
   /// Directives and the signs between them.
   private func fields(_ parts: Character...) -> String {
-    parts.map { $0.isLetter ? field($0, "") ?? "" : String($0) }.joined()
+    parts.map { $0.isLetter ? field($0, Flags()) ?? "" : String($0) }.joined()
   }
 
-  private static func padded(
-    _ number: Int, _ width: Int, _ padding: Character, _ flags: String
-  ) -> String {
+  private static func padded(_ number: Int, _ width: Int, _ padding: Character) -> String {
     let digits = String(number)
-    if flags.contains("-") { return digits }
-    let fill: Character = flags.contains("_") ? " " : flags.contains("0") ? "0" : padding
-    return String(repeating: fill, count: max(0, width - digits.count)) + digits
+    return String(repeating: padding, count: max(0, width - digits.count)) + digits
   }
 
   private func zoneText(colon: Bool) -> String {
     let minutes = abs(zone)
-    let hours = Self.padded(minutes / 60, 2, "0", "")
+    let hours = Self.padded(minutes / 60, 2, "0")
     return
-      "\(zone < 0 ? "-" : "+")\(hours)\(colon ? ":" : "")\(Self.padded(minutes % 60, 2, "0", ""))"
+      "\(zone < 0 ? "-" : "+")\(hours)\(colon ? ":" : "")\(Self.padded(minutes % 60, 2, "0"))"
   }
 
   /// 0 on Monday.

@@ -3,12 +3,14 @@ import Values
 extension Filter {
   /// The Dutch forms of amounts, days, numbers and words (LETTERS §1.8).
   static let dutch: [Filter] = [
-    Filter("euro", .amount, gives: .type(.text)) { value, _ in .markup(value.plainText) },
+    Filter("euro", .amount, gives: .type(.text)) { value, _ in
+      value.kind == .amount ? .markup(value.plainText) : value
+    },
     day("datum", DutchFormat.shortDate),
     day("lange_datum", DutchFormat.longDate),
     day("weekdatum", DutchFormat.weekdayDate),
     Filter("procent", .number, gives: .type(.text)) { value, _ in
-      .markup(DutchForms.percentage(value))
+      DutchForms.percentage(value)
     },
     Filter("getalwoord", .integer, gives: .type(.text)) { value, _ in
       .text(DutchForms.integer(value).map(DutchFormat.words) ?? value.plainText)
@@ -24,7 +26,7 @@ extension Filter {
       return .text(DutchForms.grouped(compact))
     },
     Filter("telefoon", .text, gives: .type(.text)) { value, _ in
-      .text(DutchForms.unbroken(value.plainText))
+      .text(TelephoneNumber.grouped(value.plainText))
     },
     Filter(
       "meervoud", .integer, [text("enkelvoud"), text("meervoud")], gives: .type(.text)
@@ -51,11 +53,12 @@ private enum DutchForms {
     if case .integer(let number) = value { number } else { nil }
   }
 
-  static func percentage(_ value: Value) -> String {
+  static func percentage(_ value: Value) -> Value {
     switch value {
-    case .decimal(let number): DutchFormat.percentage(number)
-    case .integer(let number): DutchFormat.percentage(ExactDecimal(unscaled: Int128(number)))
-    default: value.plainText
+    case .decimal(let number): .markup(DutchFormat.percentage(number))
+    case .integer(let number):
+      .markup(DutchFormat.percentage(ExactDecimal(unscaled: Int128(number))))
+    default: value
     }
   }
 
@@ -68,9 +71,14 @@ private enum DutchForms {
     return words.indices.contains(number - 1) ? words[number - 1] : "\(number)e"
   }
 
-  /// The text with a capital at its start; ij is one letter, and a stressed double vowel loses the
-  /// first of its accents: "Eén".
+  /// The text with a capital at its start; ij is one letter, a stressed double vowel loses the
+  /// first of its accents ("Eén"), and a word cut short to one letter leaves it to the next ("'s
+  /// Avonds").
   static func capitalised(_ text: String) -> String {
+    let start = text.prefix(3)
+    if start.count == 3, let mark = start.first, mark == "'" || mark == "’", start.last == " " {
+      return start + capitalised(String(text.dropFirst(3)))
+    }
     if text.hasPrefix("ij") { return "IJ" + text.dropFirst(2) }
     for (stressed, capital) in [("áá", "Aá"), ("éé", "Eé"), ("óó", "Oó"), ("úú", "Uú")]
     where text.hasPrefix(stressed) {
@@ -87,11 +95,6 @@ private enum DutchForms {
       grouped.append(character)
     }
     return grouped
-  }
-
-  /// The text as it is, its spaces made no-break.
-  static func unbroken(_ text: String) -> String {
-    String(text.map { $0 == " " ? "\u{A0}" : $0 })
   }
 
   /// "a, b en c".

@@ -11,13 +11,13 @@ extension Filter {
     select("has", gives: .type(.truth)) { .exists($0) },
     select("reject", gives: .input) { .all(!$0) },
     select("where", gives: .input) { .all($0) },
-    Filter("first", .list, gives: .element) { value, _ in value.elements?.first ?? .absent },
+    Filter("first", .list, gives: .element) { value, _ in value.property("first") ?? .absent },
     Filter("last", .list, gives: .element) { value, _ in value.elements?.last ?? .absent },
     Filter("join", .list, [text("glue", .optional)], gives: .type(.text), ListFilters.join),
     Filter(
       "map", .list, [Parameter("property", [.text, .absent], .required, isProperty: true)],
       gives: .properties, elements: .records, ListFilters.map),
-    Filter("reverse", .list, gives: .list) { value, _ in .list(value.asList.reversed()) },
+    Filter("reverse", .list, gives: .list) { value, _ in .list(value.flattened.reversed()) },
     Filter("sort", [.list, .text], [property(.optional)], gives: .list, ListFilters.sort),
     Filter(
       "sort_natural", .list, [property(.optional)], gives: .list, ListFilters.sortNatural),
@@ -204,12 +204,14 @@ private enum ListFilters {
     var kept: [Value] = []
     var seen: Set<String> = []
     var others: [Value] = []
+    var work = 0
     for (key, element) in try keys(value, arguments) {
       if let name = key.identity {
         guard seen.insert(name).inserted else { continue }
       } else {
+        work += others.count * (1 + key.weight)
+        guard work < TemplateLimits.steps else { throw .limit("steps", TemplateLimits.steps) }
         if others.contains(where: { $0.isEqual(to: key) }) { continue }
-        guard others.count < 500 else { throw .limit("different lists and records", 500) }
         others.append(key)
       }
       kept.append(element)
@@ -223,7 +225,7 @@ extension Value {
   fileprivate var identity: String? {
     switch self {
     case .text(let text), .markup(let text): "text \(text)"
-    case .integer(let number): "number \(number)"
+    case .integer(let number): "integer \(number)"
     case .decimal(let number): "number \(number.canonical)"
     case .money(let amount): "amount \(amount.currency.code) \(amount.cents)"
     case .date(let day): "date \(day.dayNumber)"

@@ -36,7 +36,8 @@ extension Filter {
     Filter(
       "size", [.text, .list, .record], gives: .type(.integer), elements: nil, TextFilters.size),
     Filter(
-      "default", .anything, [Parameter("default", .anything, .requiredInStrict)],
+      "default", .anything,
+      [Parameter("default", .anything, .requiredInStrict), Parameter("", .anything, .compatOnly)],
       named: [Parameter("allow_false", .anything, .optional)], gives: .inputOrArgument,
       TextFilters.fallback),
   ]
@@ -59,8 +60,9 @@ extension Filter {
   private static func replacing(
     _ name: String, _ which: TextFilters.Occurrences, removes: Bool
   ) -> Filter {
-    let parameters =
-      removes ? [text("part")] : [text("part"), text("replacement", .requiredInStrict)]
+    // Liquid lets the replacement be left out, but not that of the last occurrence.
+    let need: Parameter.Need = if case .last = which { .required } else { .requiredInStrict }
+    let parameters = removes ? [text("part")] : [text("part"), text("replacement", need)]
     return Filter(name, .text, parameters, gives: .type(.text)) {
       (value: Value, arguments: FilterArguments) throws(FilterFault) -> Value in
       try TextFilters.replace(
@@ -148,7 +150,7 @@ private enum TextFilters {
 
   static func slice(_ value: Value, _ arguments: FilterArguments) throws(FilterFault) -> Value {
     let start = try arguments.integer(at: 0)
-    let length = arguments.has(1) ? try arguments.integer(at: 1) : 1
+    let length = arguments[1].isTruthy ? try arguments.integer(at: 1) : 1
     if let elements = value.elements {
       return .list(Array(elements[range(start, length, of: elements.count)]))
     }
@@ -211,6 +213,7 @@ private enum TextFilters {
 
   static func fallback(_ value: Value, _ arguments: FilterArguments) -> Value {
     if case .bool(false) = value, arguments["allow_false"].isTruthy { return value }
+    if case .range = value { return value }
     return value.isTruthy && !value.isEqual(to: .emptiness(.empty)) ? value : arguments[0]
   }
 }

@@ -2,6 +2,8 @@
 struct Chunk: Sendable {
   enum Kind: Sendable {
     case text
+    /// Text between `raw` and its end, which white space control leaves alone.
+    case raw
     case output
     /// A tag with its name; `body` is the markup after it.
     case tag(String)
@@ -23,6 +25,8 @@ struct Chunker {
   private var trimsNext = false
   private var chunks: [Chunk] = []
   private var faults: [TemplateFault] = []
+  /// Whether a search has shown that no `endraw` follows, so that none is made again.
+  private var isWithoutEndRaw = false
 
   /// The pieces of `source`, and what could not be cut; tags for which `standAlone` holds take
   /// their whole line with them.
@@ -113,7 +117,11 @@ struct Chunker {
   private mutating func addTag(start: Int, body: Range<Int>) -> Bool {
     let (name, markup) = nameAndMarkup(body)
     switch name {
-    case "raw": return skipRaw(start: start)
+    case "raw":
+      if bytes[markup].contains(where: { !$0.isLiquidSpace }) {
+        faults.append(.syntax("`raw` takes nothing behind its name", at: markup.lowerBound))
+      }
+      return skipRaw(start: start)
     case "comment": return skipComment(name, start: start)
     case "doc":
       if bytes[markup].contains(where: { !$0.isLiquidSpace }) {
@@ -153,8 +161,9 @@ struct Chunker {
     var search = open
     while let next = bytes.firstRange(of: Array("{%".utf8), from: search)?.lowerBound {
       if let end = closeOfTag(named: "endraw", at: next) {
-        addText(open..<next)
-        if next + 2 < bytes.count, bytes[next + 2] == UInt8(ascii: "-") { trimBefore() }
+        if next > open {
+          chunks.append(Chunk(kind: .raw, offset: open, body: open..<next, end: next))
+        }
         trimsNext = bytes[end - 3] == UInt8(ascii: "-")
         position = end
         return true
@@ -191,12 +200,14 @@ struct Chunker {
     return false
   }
 
-  private func endOfRaw(from start: Int) -> Int {
+  private mutating func endOfRaw(from start: Int) -> Int {
+    if isWithoutEndRaw { return start }
     var search = start
     while let next = bytes.firstRange(of: Array("{%".utf8), from: search)?.lowerBound {
       if let end = closeOfTag(named: "endraw", at: next) { return end }
       search = next + 2
     }
+    isWithoutEndRaw = true
     return start
   }
 
@@ -206,14 +217,17 @@ struct Chunker {
     return nameAndMarkup(body).0
   }
 
-  /// The end of a tag at `start` when it is the one tag `name`, alone between its delimiters.
+  /// The end of a tag at `start` when it is the tag `name`.
+  ///
+  /// Looks at the name first: a search for the delimiter from every `{%` would take quadratic time.
   private func closeOfTag(named name: String, at start: Int) -> Int? {
-    guard let close = firstClose(UInt8(ascii: "%"), from: start + 2) else { return nil }
-    var text = bytes[start + 2..<close]
-    if text.first == UInt8(ascii: "-") { text.removeFirst() }
-    if text.last == UInt8(ascii: "-") { text.removeLast() }
-    let word = text.filter { !$0.isLiquidSpace }
-    return word.elementsEqual(name.utf8) ? close + 2 : nil
+    var index = start + 2
+    if index < bytes.count, bytes[index] == UInt8(ascii: "-") { index += 1 }
+    while index < bytes.count, bytes[index].isLiquidSpace { index += 1 }
+    guard bytes[index...].starts(with: name.utf8),
+      let close = firstClose(UInt8(ascii: "%"), from: index)
+    else { return nil }
+    return tagName(start + 2..<close) == name ? close + 2 : nil
   }
 
   /// Removes the white space around a tag that fills its line, and the line's end.

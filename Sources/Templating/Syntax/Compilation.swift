@@ -7,17 +7,30 @@ final class Compilation {
   let filters: FilterTable
   let blocks: BlockTable
   let isStrict: Bool
+  let escaping: Escaping
   private let partials: [String: TemplateSource]
   private(set) var parts: [Part] = []
   private var partNumbers: [String: Int] = [:]
+  /// The partials that were named and are still to be compiled: one after another, never one inside
+  /// another, so that the stack stays small.
+  private var waiting: [(number: Int, source: TemplateSource)] = []
   private var findings: [Diagnostic] = []
-  private var seen: Set<Diagnostic> = []
+  private var seen: Set<Finding> = []
+
+  /// What makes two findings the same.
+  private struct Finding: Hashable {
+    let file: String
+    let offset: Int
+    let message: String
+  }
 
   init(
-    partials: [String: TemplateSource], isStrict: Bool, filters: FilterTable, blocks: BlockTable
+    partials: [String: TemplateSource], isStrict: Bool, escaping: Escaping, filters: FilterTable,
+    blocks: BlockTable
   ) {
     self.partials = partials
     self.isStrict = isStrict
+    self.escaping = escaping
     self.filters = filters
     self.blocks = blocks
   }
@@ -31,24 +44,37 @@ final class Compilation {
 
   func report(_ fault: TemplateFault, in source: SourceText) {
     guard !isFull else { return }
-    let diagnostic = fault.diagnostic(in: source)
-    if seen.insert(diagnostic).inserted { findings.append(diagnostic) }
+    let finding = Finding(file: source.name, offset: fault.offset, message: fault.message)
+    if seen.insert(finding).inserted { findings.append(fault.diagnostic(in: source)) }
   }
 
-  /// Compiles a template or partial, and gives its number.
-  func compile(_ source: TemplateSource) -> Int {
-    let number = parts.count
-    let text = SourceText(source)
-    parts.append(Part(source: text))
-    guard text.bytes.count <= TemplateLimits.sourceBytes else {
-      report(.limit("bytes in a template", TemplateLimits.sourceBytes, at: 0), in: text)
-      return number
+  /// Compiles a template and all partials that it and they draw in.
+  func compile(_ source: TemplateSource) {
+    _ = add(source)
+    while !waiting.isEmpty {
+      let (number, source) = waiting.removeFirst()
+      compile(source, as: number)
     }
-    parts[number] = TemplateParser.parse(text, compilation: self)
+  }
+
+  private func add(_ source: TemplateSource) -> Int {
+    let number = parts.count
+    parts.append(Part(source: SourceText(TemplateSource(name: source.name, text: ""))))
+    waiting.append((number, source))
     return number
   }
 
-  /// The number of the partial `name`, compiled when it is met first; nil when there is none.
+  private func compile(_ source: TemplateSource, as number: Int) {
+    let text = SourceText(source)
+    parts[number] = Part(source: text)
+    guard text.bytes.count <= TemplateLimits.sourceBytes else {
+      report(.limit("bytes in a template", TemplateLimits.sourceBytes, at: 0), in: text)
+      return
+    }
+    parts[number] = TemplateParser.parse(text, compilation: self)
+  }
+
+  /// The number of the partial `name`, compiled once; nil when there is none.
   func partial(named name: String, at offset: Int, in source: SourceText) -> Int? {
     if let number = partNumbers[name] { return number }
     guard let partial = partials[name] else {
@@ -63,12 +89,13 @@ final class Compilation {
       report(.limit("partials", TemplateLimits.partials, at: offset), in: source)
       return nil
     }
-    partNumbers[name] = parts.count
-    return compile(partial)
+    let number = add(partial)
+    partNumbers[name] = number
+    return number
   }
 
   func reportUnknownFilter(_ name: String, at offset: Int, in source: SourceText) {
-    guard isStrict else { return }
+    guard isStrict, !isFull else { return }
     let near = nearest(to: name, among: filters.names)
     report(
       TemplateFault(
@@ -80,13 +107,12 @@ final class Compilation {
   func checkArguments(of call: FilterCall, in source: SourceText) {
     let filter = call.filter
     let required = filter.parameters.count {
-      isStrict ? $0.need != .optional : $0.need == .required
+      $0.need == .required || isStrict && $0.need == .requiredInStrict
     }
+    let most = filter.parameters.count { !isStrict || $0.need != .compatOnly }
     let count = call.arguments.count
-    if count < required || count > filter.parameters.count {
-      let expected =
-        required == filter.parameters.count
-        ? "\(required)" : "\(required) to \(filter.parameters.count)"
+    if count < required || count > most {
+      let expected = required == most ? "\(required)" : "\(required) to \(most)"
       let fault = TemplateFault(
         code: "T-ARGUMENTS",
         message: "`\(filter.name)` takes \(expected) arguments and has \(count)",

@@ -49,7 +49,12 @@ enum ExpressionLexer {
       return (.string(source.text(start + 1..<close)), close + 1)
     case _ where byte.isDigit || byte == UInt8(ascii: "-") && next.isDigit:
       return try number(at: start, end: end, source)
-    case _ where byte.isWord: return identifier(at: start, end: end, source)
+    case _ where byte.isWord:
+      let (kind, stop) = identifier(at: start, end: end, source)
+      if stop - start > TemplateLimits.nameBytes {
+        throw .limit("bytes in a name", TemplateLimits.nameBytes, at: start)
+      }
+      return (kind, stop)
     default: return try sign(byte, next, at: start, source)
     }
   }

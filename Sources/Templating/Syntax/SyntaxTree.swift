@@ -26,12 +26,16 @@ indirect enum Node: Sendable {
     /// The line on which it begins.
     let line: Int
     let newlines: Int
+    /// Whether it is white space that Liquid may leave out.
     let isBlank: Bool
+    let offset: Int
   }
 
   struct Output: Sendable {
     let value: FilteredExpression
     let line: Int
+    /// Where in an HTML page it stands.
+    var place = HTMLPlace.text
     /// Whether what follows could turn a number at the start of a line into an ordered list.
     var mayStartList = true
   }
@@ -95,13 +99,15 @@ indirect enum Node: Sendable {
     let group: Group
     let values: [Expression]
     let offset: Int
+    /// Where in an HTML page it stands.
+    var place = HTMLPlace.text
   }
 
   struct Block: Sendable {
     let tag: BlockTable.Block
     let arguments: [Expression]
     let named: [(name: String, value: Expression)]
-    let body: [Node]
+    var body: [Node]
     let offset: Int
   }
 }

@@ -59,7 +59,9 @@ extension TemplateParser {
         break
       }
       let next = takeTag()
-      if hasElse { report(.syntax("nothing can follow `else`", at: next.offset)) }
+      if hasElse, compilation.isStrict {
+        report(.syntax("nothing can follow `else`", at: next.offset))
+      }
       hasElse = hasElse || end == "else"
       if end == "else", compilation.isStrict { requireBare(next) }
       condition = end == "else" ? nil : readCondition(next)
@@ -282,6 +284,7 @@ extension TemplateParser {
       "render", "unless",
     ]
     let near = nearest(to: name, among: known + compilation.blocks.names)
+    let name = name.prefix(64)
     return TemplateFault(
       code: "T-UNKNOWN-TAG",
       message: name.isEmpty ? "this tag has no name" : "there is no tag `\(name)`", offset: offset,

@@ -15,7 +15,10 @@ struct TemplateParser {
     let (chunks, faults) = Chunker.chunks(of: source) { blocks.standsAlone($0) }
     for fault in faults { compilation.report(fault, in: source) }
     var parser = TemplateParser(source: source, compilation: compilation, chunks: chunks)
-    let nodes = parser.parseAll()
+    var nodes = parser.parseAll()
+    if compilation.escaping == .html {
+      HTMLPlacement.place(&nodes, of: source, compilation: compilation)
+    }
     return Part(source: source, nodes: nodes, slotNames: parser.scope.slotNames)
   }
 
@@ -60,7 +63,7 @@ struct TemplateParser {
 
   private mutating func append(_ chunk: Chunk, to nodes: inout [Node]) throws(TemplateFault) {
     switch chunk.kind {
-    case .text:
+    case .text, .raw:
       let literal = literal(chunk)
       settleListMark(of: &nodes, before: literal.text)
       nodes.append(.text(literal))
@@ -73,10 +76,11 @@ struct TemplateParser {
 
   private func literal(_ chunk: Chunk) -> Node.Literal {
     let bytes = source.bytes[chunk.body]
+    let isRaw = if case .raw = chunk.kind { true } else { false }
     return Node.Literal(
       text: source.text(chunk.body), line: source.line(at: chunk.body.lowerBound),
       newlines: bytes.count { $0 == UInt8(ascii: "\n") },
-      isBlank: bytes.allSatisfy(\.isLiquidSpace))
+      isBlank: !isRaw && bytes.allSatisfy(\.isLiquidSpace), offset: chunk.body.lowerBound)
   }
 
   /// An output followed by text that does not begin like a list's mark can stand at a line's start.
@@ -95,7 +99,7 @@ struct TemplateParser {
     while chunk.offset > slashes, source.bytes[chunk.offset - slashes - 1] == UInt8(ascii: "\\") {
       slashes += 1
     }
-    if compilation.isStrict, !slashes.isMultiple(of: 2) {
+    if compilation.isStrict, compilation.escaping == .markdown, !slashes.isMultiple(of: 2) {
       report(
         .syntax(
           "a backslash stands right before a value", at: chunk.offset - 1,

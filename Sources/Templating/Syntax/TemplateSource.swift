@@ -49,15 +49,19 @@ struct SourceText: Sendable {
   /// The file, line and column of an offset.
   func place(at offset: Int) -> SourcePlace {
     let index = lineIndex(at: offset)
-    let before = text(lineStarts[index]..<min(offset, bytes.count))
-    return SourcePlace(file: name, line: index + firstLine, column: before.count + 1)
+    let before = bytes[lineStarts[index]..<min(offset, bytes.count)]
+    let isASCII = before.allSatisfy { $0 < 128 }
+    let count = isASCII ? before.count : String(decoding: before, as: UTF8.self).count
+    return SourcePlace(file: name, line: index + firstLine, column: count + 1)
   }
 
-  /// The line of an offset as it is written, control characters and its end left out.
+  /// The line of an offset as it is written, control characters and its end left out; no more than
+  /// its first 200 characters.
   func excerpt(at offset: Int) -> String {
     let index = lineIndex(at: offset)
     let end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
-    let line = text(lineStarts[index]..<end).unicodeScalars.filter { $0.value >= 32 }
+    let start = lineStarts[index]
+    let line = text(start..<min(end, start + 1_000)).unicodeScalars.filter { $0.value >= 32 }
     return String(String.UnicodeScalarView(line.prefix(200)))
   }
 
