@@ -6,7 +6,7 @@ import Templating
 /// The benchmarks of this executable, in the shape the benchmark plugin looks for.
 public let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = Benchmark.Configuration(
-    metrics: [.instructions, .cpuUser, .wallClock, .throughput, .mallocCountTotal],
+    metrics: [.instructions, .cpuUser, .wallClock, .throughput],
     scalingFactor: .kilo, maxDuration: .seconds(3))
 
   Benchmark("W2: compile a veertiendagenbrief") { benchmark, source in

@@ -16,6 +16,7 @@ struct Checker {
   /// Walks that only find out types report nothing.
   private var isMuted = false
   private var steps = 0
+  private var hasStopped = false
   /// The loops around, innermost last; each collects what holds where it is left or continued.
   private var loops: [[Scope]] = []
   private var isRenderedInLoop = false
@@ -67,10 +68,13 @@ struct Checker {
     return part == 0 ? assigned + schema.facts.map(\.name) : assigned
   }
 
-  private func reportTooLong() {
+  /// Reports once that checking stops here, whether or not this walk is muted.
+  private mutating func reportTooLong(at offset: Int) {
+    guard !hasStopped else { return }
+    hasStopped = true
     compilation.report(
-      .limit("steps of checking", TemplateLimits.checkSteps, at: 0),
-      in: compilation.parts[0].source)
+      .limit("steps of checking", TemplateLimits.checkSteps, at: offset),
+      in: compilation.parts[part].source)
   }
 
   // MARK: Walking
@@ -81,7 +85,7 @@ struct Checker {
     for node in nodes {
       steps += 1
       guard steps <= TemplateLimits.checkSteps, !compilation.isFull else {
-        if !compilation.isFull { reportTooLong() }
+        reportTooLong(at: node.offset)
         return
       }
       check(node)

@@ -144,6 +144,6 @@ struct HTMLPlacement {
   private func requireSame(
     _ state: HTMLState?, as other: HTMLState?, _ message: String, at offset: Int
   ) {
-    if let state, let other, state.joined(with: other) == nil { report(message, at: offset) }
+    if let state, let other, !other.isRepeated(by: state) { report(message, at: offset) }
   }
 }

@@ -21,6 +21,10 @@ struct HTMLState: Hashable, Sendable {
     case tag
     case attributeName
     case afterAttributeName
+    /// In a tag, where only some ways end a name: white space or the tag's end has to follow.
+    case afterSomeName
+    /// Where nobody can tell what a browser reads.
+    case lost
     case beforeValue
     /// In the value of an attribute; no quote around it when nil.
     case value(quote: UInt8?)
@@ -56,6 +60,7 @@ struct HTMLState: Hashable, Sendable {
   /// Nil when what follows depends on the way taken; what is safe in a query is safe in a path too.
   func joined(with other: HTMLState) -> HTMLState? {
     if self == other { return self }
+    if let tag = joinedInTag(with: other) { return tag }
     var result = self
     result.address = .query
     let pieces: [Address] = [.path, .query]
@@ -63,6 +68,25 @@ struct HTMLState: Hashable, Sendable {
     var rest = other
     rest.address = .query
     return result == rest ? result : nil
+  }
+
+  /// The state behind two ways that both end in one tag, as `selected` in a branch does.
+  private func joinedInTag(with other: HTMLState) -> HTMLState? {
+    let names: [Position] = [.tagName, .attributeName, .afterSomeName]
+    let gaps: [Position] = [.tag, .afterAttributeName]
+    guard element == other.element, isClosing == other.isClosing,
+      (names + gaps).contains(position), (names + gaps).contains(other.position)
+    else { return nil }
+    var result = self
+    result.attribute = ""
+    let endsName = names.contains(position) || names.contains(other.position)
+    result.position = endsName ? .afterSomeName : .tag
+    return result
+  }
+
+  /// Whether a turn of a loop that began here and ends in `end` can be followed by another.
+  func isRepeated(by end: HTMLState) -> Bool {
+    position == end.position && joined(with: end) != nil
   }
 
   // MARK: Values
@@ -80,7 +104,8 @@ struct HTMLState: Hashable, Sendable {
     case .raw(""): return Self.textElements.contains(element) ? .safe(.text) : .unsafe(inRaw)
     case .raw: return .unsafe("a value cannot be a part of a tag")
     case .lessThan, .tagName: return .unsafe("a value cannot be the name of a tag")
-    case .tag, .attributeName, .afterAttributeName:
+    case .lost: return .unsafe("what this tag is depends on a branch")
+    case .tag, .attributeName, .afterAttributeName, .afterSomeName:
       return .unsafe("a value cannot be an attribute")
     case .declaration, .commentStart, .comment:
       return .unsafe("a value cannot stand in a comment or a declaration")
@@ -121,6 +146,11 @@ struct HTMLState: Hashable, Sendable {
     case .tagName: takeTagName(byte)
     case .tag: takeBetweenAttributes(byte)
     case .attributeName, .afterAttributeName: takeAttributeName(byte)
+    case .afterSomeName:
+      let endsName = byte.isLiquidSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+      position = endsName ? .tag : .lost
+      if endsName { takeBetweenAttributes(byte) }
+    case .lost: break
     case .beforeValue: takeBeforeValue(byte)
     case .value(let quote): takeInValue(byte, quote)
     case .raw(let end): takeRaw(byte, end)
@@ -176,6 +206,8 @@ struct HTMLState: Hashable, Sendable {
   private mutating func takeBetweenAttributes(_ byte: UInt8) {
     if byte == UInt8(ascii: ">") {
       closeTag()
+    } else if byte == UInt8(ascii: "=") {
+      position = .lost
     } else if !byte.isLiquidSpace, byte != UInt8(ascii: "/") {
       position = .attributeName
       attribute = byte.lowerText

@@ -54,10 +54,12 @@ struct Filler {
   }
 
   /// Counts work: one step for a node, and more for values that take longer to go through.
-  mutating func spend(_ cost: Int, at offset: Int) throws(Diagnostics) {
+  mutating func spend(
+    _ cost: Int, at offset: @autoclosure () -> Int
+  ) throws(Diagnostics) {
     steps += cost
     if steps > TemplateLimits.steps {
-      throw fault(.limit("steps", TemplateLimits.steps, at: offset))
+      throw fault(.limit("steps", TemplateLimits.steps, at: offset()))
     }
   }
 
@@ -83,10 +85,10 @@ struct Filler {
   }
 
   private mutating func run(_ node: Node) throws(Diagnostics) -> Flow {
-    try spend(1, at: 0)
+    try spend(1, at: node.offset)
     switch node {
     case .text(let literal):
-      try countPrinted(literal.text.utf8.count, at: 0)
+      try countPrinted(literal.text.utf8.count, at: literal.offset)
       sink.append(literal, renderedOn: frame.line)
     case .output(let output): try write(output)
     case .assign(let slot, let value): frame.slots[slot] = try self.value(of: value)

@@ -112,6 +112,24 @@ indirect enum Node: Sendable {
   }
 }
 
+extension Node {
+  /// Where it begins in its source; an output begins at its value.
+  var offset: Int {
+    switch self {
+    case .text(let literal): literal.offset
+    case .output(let output): output.value.base.offset
+    case .assign(_, let value): value.base.offset
+    case .capture(_, _, let offset), .interrupt(_, let offset): offset
+    case .branch(let branch): branch.offset
+    case .choice(let choice): choice.offset
+    case .loop(let loop): loop.offset
+    case .render(let render): render.offset
+    case .cycle(let cycle): cycle.offset
+    case .block(let block): block.offset
+    }
+  }
+}
+
 /// A value to look up.
 indirect enum Expression: Sendable {
   case literal(Value, offset: Int)
