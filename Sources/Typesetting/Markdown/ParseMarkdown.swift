@@ -1,4 +1,3 @@
-import CCommonMark
 public import Values
 
 /// Parses the Markdown of a letter: headings, paragraphs, lists, emphasis and links; nothing else.
@@ -26,15 +25,11 @@ public func parseMarkdown(
   return blocks
 }
 
-/// Copies the tree of cmark-gfm into values and frees it; no pointer leaves a call.
-///
-/// Only the core is used: with extensions the library shares tables between threads.
+/// Takes from a tree what a letter may have, and complains of all else.
 private struct MarkdownReader {
   let file: String
   let line: (Int) -> Int
   private(set) var findings: [Diagnostic] = []
-  /// How many lists, items and emphases the reader is inside of; walking down uses the stack.
-  private var depth = 0
 
   init(file: String, line: @escaping (Int) -> Int) {
     self.file = file
@@ -42,126 +37,82 @@ private struct MarkdownReader {
   }
 
   mutating func read(_ text: String) -> [MarkdownBlock] {
-    var text = text
-    let root = text.withUTF8 { buffer in
-      unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
-        unsafe cmark_parse_document(characters.baseAddress, characters.count, CMARK_OPT_DEFAULT)
+    do throws(MarkdownTreeError) {
+      let root = try MarkdownNode(parsing: text, depth: MarkdownLimits.maximumNesting)
+      return blocks(in: root)
+    } catch {
+      switch error {
+      case .nestedTooDeep(let number):
+        refuse("nesting this deep", line: number, hint: "write the text more simply")
       }
+      return []
     }
-    guard let root = unsafe root else { return [] }
-    defer { unsafe cmark_node_free(root) }
-    return unsafe blocks(in: root)
   }
 
-  /// Goes one level down; false, with a complaint, when that is too deep.
-  private mutating func enter(_ node: OpaquePointer) -> Bool {
-    guard depth < MarkdownLimits.maximumNesting else {
-      unsafe refuse("nesting this deep", node, hint: "write the text more simply")
-      return false
-    }
-    depth += 1
-    return true
-  }
-
-  private mutating func blocks(in parent: OpaquePointer) -> [MarkdownBlock] {
+  private mutating func blocks(in parent: MarkdownNode) -> [MarkdownBlock] {
     var blocks: [MarkdownBlock] = []
-    guard unsafe enter(parent) else { return [] }
-    defer { depth -= 1 }
-    var node = unsafe cmark_node_first_child(parent)
-    while let current = unsafe node {
-      if let block = unsafe block(current) { blocks.append(block) }
-      unsafe (node = cmark_node_next(current))
+    for node in parent.children {
+      if let block = block(node) { blocks.append(block) }
     }
     return blocks
   }
 
-  private mutating func block(_ node: OpaquePointer) -> MarkdownBlock? {
-    switch unsafe cmark_node_get_type(node) {
-    case CMARK_NODE_HEADING:
-      let level = Int(unsafe cmark_node_get_heading_level(node))
-      return .heading(level: level, unsafe inlines(in: node))
-    case CMARK_NODE_PARAGRAPH: return .paragraph(unsafe inlines(in: node))
-    case CMARK_NODE_LIST: return unsafe list(node)
-    case CMARK_NODE_THEMATIC_BREAK: return .thematicBreak
-    case CMARK_NODE_HTML_BLOCK:
-      unsafe refuse("HTML", node, hint: "write Markdown; for a literal < write \\<")
-    case CMARK_NODE_CODE_BLOCK:
-      unsafe refuse("a block of code", node, hint: "begin the line further to the left")
-    case CMARK_NODE_BLOCK_QUOTE:
-      unsafe refuse("a quotation", node, hint: "write \\> for a literal >")
-    default: unsafe refuse("this construct", node, hint: "write plain paragraphs")
+  private mutating func block(_ node: MarkdownNode) -> MarkdownBlock? {
+    switch node.kind {
+    case .heading(let level): return .heading(level: level, inlines(in: node))
+    case .paragraph: return .paragraph(inlines(in: node))
+    case .list(let isOrdered, _, _):
+      var items: [[MarkdownBlock]] = []
+      for item in node.children { items.append(blocks(in: item)) }
+      return .list(isOrdered: isOrdered, items)
+    case .thematicBreak: return .thematicBreak
+    case .htmlBlock:
+      refuse("HTML", line: node.line, hint: "write Markdown; for a literal < write \\<")
+    case .codeBlock:
+      refuse("a block of code", line: node.line, hint: "begin the line further to the left")
+    case .quotation:
+      refuse("a quotation", line: node.line, hint: "write \\> for a literal >")
+    default: refuse("this construct", line: node.line, hint: "write plain paragraphs")
     }
     return nil
   }
 
-  private mutating func list(_ node: OpaquePointer) -> MarkdownBlock {
-    var items: [[MarkdownBlock]] = []
-    var item = unsafe cmark_node_first_child(node)
-    while let current = unsafe item {
-      items.append(unsafe blocks(in: current))
-      unsafe (item = cmark_node_next(current))
-    }
-    return .list(
-      isOrdered: unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, items)
-  }
-
-  private mutating func refuse(_ what: String, _ node: OpaquePointer, hint: String) {
-    let number = Int(unsafe cmark_node_get_start_line(node))
-    findings.append(
-      Diagnostic(
-        .error, code: "T-MARKDOWN", "\(what) has no place in a letter",
-        at: SourcePlace(file: file, line: line(max(1, number))), hint: hint))
-  }
-
-  private mutating func inlines(in parent: OpaquePointer) -> [MarkdownInline] {
+  private mutating func inlines(in parent: MarkdownNode) -> [MarkdownInline] {
     var result: [MarkdownInline] = []
-    unsafe collect(parent, MarkdownInline(""), block: parent, into: &result)
+    collect(parent, MarkdownInline(""), into: &result)
     return result
   }
 
   /// Appends the texts below `parent` in the style of `style`, like ones joined.
   private mutating func collect(
-    _ parent: OpaquePointer, _ style: MarkdownInline, block: OpaquePointer,
-    into result: inout [MarkdownInline]
+    _ parent: MarkdownNode, _ style: MarkdownInline, into result: inout [MarkdownInline]
   ) {
-    guard unsafe enter(block) else { return }
-    defer { depth -= 1 }
-    var node = unsafe cmark_node_first_child(parent)
-    while let current = unsafe node {
-      unsafe collect(one: current, style, block: block, into: &result)
-      unsafe (node = cmark_node_next(current))
-    }
-  }
-
-  private mutating func collect(
-    one node: OpaquePointer, _ style: MarkdownInline, block: OpaquePointer,
-    into result: inout [MarkdownInline]
-  ) {
-    var style = style
-    switch unsafe cmark_node_get_type(node) {
-    case CMARK_NODE_TEXT, CMARK_NODE_CODE:
-      style.text = unsafe string(cmark_node_get_literal(node))
-      append(style, to: &result)
-    case CMARK_NODE_SOFTBREAK:
-      style.text = " "
-      append(style, to: &result)
-    case CMARK_NODE_LINEBREAK:
-      style.text = "\u{2028}"
-      append(style, to: &result)
-    case CMARK_NODE_STRONG:
-      style.isStrong = true
-      unsafe collect(node, style, block: block, into: &result)
-    case CMARK_NODE_EMPH:
-      style.isEmphasised = true
-      unsafe collect(node, style, block: block, into: &result)
-    case CMARK_NODE_LINK:
-      style.link = unsafe string(cmark_node_get_url(node))
-      unsafe collect(node, style, block: block, into: &result)
-    case CMARK_NODE_IMAGE:
-      unsafe refuse("an image", block, hint: "put the logo in the profile")
-    case CMARK_NODE_HTML_INLINE:
-      unsafe refuse("HTML", block, hint: "write Markdown; for a literal < write \\<")
-    default: unsafe refuse("this construct", block, hint: "write plain text")
+    for node in parent.children {
+      var style = style
+      switch node.kind {
+      case .text(let text), .code(let text):
+        style.text = text
+        append(style, to: &result)
+      case .softBreak:
+        style.text = " "
+        append(style, to: &result)
+      case .lineBreak:
+        style.text = "\u{2028}"
+        append(style, to: &result)
+      case .strong:
+        style.isStrong = true
+        collect(node, style, into: &result)
+      case .emphasis:
+        style.isEmphasised = true
+        collect(node, style, into: &result)
+      case .link(let url, _):
+        style.link = url
+        collect(node, style, into: &result)
+      case .image: refuse("an image", line: node.line, hint: "put the logo in the profile")
+      case .html:
+        refuse("HTML", line: node.line, hint: "write Markdown; for a literal < write \\<")
+      default: refuse("this construct", line: node.line, hint: "write plain text")
+      }
     }
   }
 
@@ -175,8 +126,10 @@ private struct MarkdownReader {
     }
   }
 
-  private func string(_ characters: UnsafePointer<CChar>?) -> String {
-    guard let characters = unsafe characters else { return "" }
-    return unsafe String(cString: characters)
+  private mutating func refuse(_ what: String, line number: Int, hint: String) {
+    findings.append(
+      Diagnostic(
+        .error, code: "T-MARKDOWN", "\(what) has no place in a letter",
+        at: SourcePlace(file: file, line: line(max(1, number))), hint: hint))
   }
 }
