@@ -25,9 +25,12 @@ extension LetterBlock {
     case .help(let rows): rows.flatMap { ($0.label + $0.answer).map(\.text) }
     case .list(_, let items): items.flatMap { $0.map(\.text) }
     case .table(let table):
-      table.columns.map(\.heading)
+      table.caption.map(\.text) + table.columns.map(\.heading)
         + (table.rows + (table.total.map { [$0] } ?? [])).flatMap { $0.cells.compactMap(\.self) }
-    case .optional(let blocks): blocks.flatMap(\.texts)
+    case .optional(let blocks), .together(let blocks): blocks.flatMap(\.texts)
+    case .pageBreak: []
+    case .annex(let annex):
+      annex.title.map(\.text) + [annex.name ?? ""] + annex.blocks.flatMap(\.texts)
     case .closing(let greeting, let name, let enclosure):
       [greeting, name ?? "", enclosure ?? ""]
     }

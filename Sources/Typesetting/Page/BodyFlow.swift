@@ -1,28 +1,54 @@
 import Values
 
+/// What the body of a letter is set with, whatever its blocks.
+struct BodySetting {
+  let text: TextSetter
+  let labels: LetterLabels
+  /// Whether the letter has a payment panel, which is read before the annexes.
+  let hasPanel: Bool
+}
+
 /// Turns the blocks of the body into lines, and their meaning into structure elements.
 struct BodyFlow {
-  let text: TextSetter
+  let setting: BodySetting
   let tightening: Tightening
   private(set) var flow = Flow()
   private(set) var tree: StructureTree
+  /// The element that the payment panel goes into; nil when it is read after the whole body.
+  private(set) var panelSection: StructureTree.ElementID?
+  private let enclosure: Enclosure?
   private var optionalsSeen = 0
   private var previous: Previous = .start
+  private var isInAnnex = false
+  /// Whether the next line begins a page.
+  private var breaksPage = false
 
   private enum Previous {
-    case start, subject, heading, text
+    case start, subject, heading, text, table, note
   }
 
   /// The lines of `blocks`; their elements follow those already in `tree`.
+  ///
+  /// - Parameters:
+  ///   - blocks: the text in reading order.
+  ///   - setting: what it is set with.
+  ///   - tightening: how far it is tightened.
+  ///   - tree: the elements before the body.
+  ///   - annexPages: the pages on which the annexes begin; empty while they are not known.
+  /// - Throws: `text` for what the fonts or the limits do not allow.
   init(
-    _ blocks: [LetterBlock], text: TextSetter, tightening: Tightening, tree: StructureTree
+    _ blocks: [LetterBlock], setting: BodySetting, tightening: Tightening, tree: StructureTree,
+    annexPages: [Int] = []
   ) throws(LayoutError) {
-    self.text = text
+    self.setting = setting
     self.tightening = tightening
     self.tree = tree
+    enclosure = Enclosure(blocks, pages: annexPages, labels: setting.labels)
     for block in blocks { try add(block) }
     keepClosingWithText()
   }
+
+  private var text: TextSetter { setting.text }
 
   private var bodySize: Points { text.style.sizes.large - tightening.bodySizeReduction }
   private var measure: Points { Points(LetterGrid.bodyWidth) }
@@ -35,6 +61,12 @@ struct BodyFlow {
     case .help(let rows): try addHelp(rows)
     case .list(let isOrdered, let items): try addList(items, isOrdered: isOrdered)
     case .table(let table): try addTable(table)
+    case .pageBreak: breaksPage = true
+    case .together(let blocks):
+      let start = flow.lines.count
+      for block in blocks { try add(block) }
+      flow.keepTogether(from: start)
+    case .annex(let annex): try addAnnex(annex)
     case .optional(let blocks):
       optionalsSeen += 1
       guard optionalsSeen > tightening.droppedOptionals else { return }
@@ -42,6 +74,16 @@ struct BodyFlow {
     case .closing(let greeting, let name, let enclosure):
       try addClosing(greeting, name: name, enclosure: enclosure)
     }
+  }
+
+  /// Whether a page may begin after what went before.
+  private var mayBreak: Bool { previous == .text || previous == .table || previous == .note }
+
+  /// Appends a line; the first after a page break begins a page.
+  private mutating func append(_ line: FlowLine) {
+    flow.lines.append(line)
+    if breaksPage { flow.lines[flow.lines.count - 1].beginsPage = true }
+    breaksPage = false
   }
 
   /// The distance to a block that follows what went before.
@@ -82,9 +124,8 @@ struct BodyFlow {
     for (index, line) in lines.enumerated() {
       let item = FlowItem.text(line, x: x, below: .zero, meaning: meaning)
       let mayBreak =
-        index == 0
-        ? previous == .text : !staysWhole && index >= 2 && lines.count - index >= 2
-      flow.lines.append(
+        index == 0 ? mayBreak : !staysWhole && index >= 2 && lines.count - index >= 2
+      append(
         FlowLine(
           gap: index == 0 ? gap : Gap(Rhythm.line), items: [item], mayBreakBefore: mayBreak,
           bar: bar))
@@ -101,7 +142,28 @@ struct BodyFlow {
     previous = isFirst ? .subject : .heading
   }
 
+  private mutating func addAnnex(_ annex: LetterAnnex) throws(LayoutError) {
+    if setting.hasPanel, panelSection == nil { panelSection = tree.add(.section) }
+    breaksPage = true
+    flow.annexes.append(flow.lines.count)
+    isInAnnex = true
+    try addHeading(2, annex.title)
+    for block in annex.blocks { try add(block) }
+    isInAnnex = false
+    breaksPage = true
+  }
+
+  /// A paragraph of an annex: small, over the whole width, close to the one before it.
+  private mutating func addNote(_ inlines: [InlineText]) throws(LayoutError) {
+    let spans = spans(inlines, size: text.style.sizes.medium, mayHyphenate: false)
+    let lines = try broken(spans, width: Points(LetterGrid.textWidth), isJustified: false)
+    let gap = Gap(previous == .note ? Rhythm.line : Rhythm.paragraph)
+    append(lines, gap: gap, meaning: .element(tree.add(.paragraph)))
+    previous = .note
+  }
+
   private mutating func addParagraph(_ inlines: [InlineText]) throws(LayoutError) {
+    if isInAnnex { return try addNote(inlines) }
     let isSalutation = previous == .subject
     let isJustified = text.style.alignment == .justified && !isSalutation
     let spans = spans(inlines, size: bodySize, mayHyphenate: isJustified)
@@ -175,10 +237,23 @@ struct BodyFlow {
   }
 
   private mutating func addTable(_ table: LetterTable) throws(LayoutError) {
+    let hasCaption = !table.caption.isEmpty
+    if hasCaption { try addCaption(table.caption) }
     let layout = try TableFlow(table, text: text, tree: &tree)
-    flow.lines += try layout.lines(index: flow.tables.count, text: text, tree: &tree)
+    var lines = try layout.lines(index: flow.tables.count, text: text, tree: &tree)
+    lines[0].mayBreakBefore = !hasCaption && mayBreak
+    if hasCaption { lines[0].gap = Gap(Rhythm.captionToHead) }
+    for line in lines { append(line) }
     flow.tables.append(layout)
-    previous = .text
+    previous = .table
+  }
+
+  private mutating func addCaption(_ caption: [InlineText]) throws(LayoutError) {
+    let spans = spans(caption, size: bodySize, mayHyphenate: false)
+    let lines = try broken(spans, width: Points(LetterGrid.textWidth), isJustified: false)
+    let gap = previous == .heading ? Rhythm.heading : Rhythm.caption
+    append(lines, gap: Gap(gap), meaning: .element(tree.add(.heading(2))), staysWhole: true)
+    previous = .heading
   }
 
   private mutating func addClosing(
@@ -192,14 +267,18 @@ struct BodyFlow {
       [nameLine], gap: Gap(Rhythm.closingToName, .signature),
       meaning: .element(tree.add(.paragraph)))
     flow.lines[flow.lines.count - 1].mayBreakBefore = false
-    if let enclosure {
-      let note = try wrap { () throws(TextError) in
-        try text.line(enclosure, \.medium, colour: HouseStyle.greyText)
+    let note: ShapedLine? =
+      if let enclosure {
+        try wrap { () throws(TextError) in
+          try text.line(enclosure, \.medium, colour: HouseStyle.greyText)
+        }
+      } else {
+        try self.enclosure?.line(text)
       }
-      let meaning = PageItem.Meaning.element(tree.add(.paragraph))
-      flow.lines[flow.lines.count - 1].items.append(
-        .text(note, x: LetterGrid.columnLine(3), below: .zero, meaning: meaning))
-    }
+    guard let note else { return }
+    let meaning = PageItem.Meaning.element(tree.add(.paragraph))
+    flow.lines[flow.lines.count - 1].items.append(
+      .text(note, x: LetterGrid.columnLine(3), below: .zero, meaning: meaning))
   }
 
   /// The greeting never begins a page: two lines of text before it come along.
@@ -208,5 +287,34 @@ struct BodyFlow {
       return
     }
     for index in (name - 2)...name { flow.lines[index].mayBreakBefore = false }
+  }
+}
+
+/// The note beside the signature that says on which pages the annexes begin.
+private struct Enclosure {
+  /// The fullest form first; the first that fits is printed.
+  private let forms: [String]
+
+  /// The note for the annexes among `blocks`; nil while their pages are not known.
+  init?(_ blocks: [LetterBlock], pages: [Int], labels: LetterLabels) {
+    guard !pages.isEmpty else { return nil }
+    let names = blocks.compactMap { block in
+      if case .annex(let annex) = block { annex.name ?? "" } else { nil }
+    }
+    let label = pages.count == 1 ? labels.annex : labels.annexes
+    let plain = pages.map { "\(labels.pageReference) \($0)" }
+    let named = zip(names, plain).map { $0.isEmpty ? $1 : "\($0) (\($1))" }
+    forms = [named, plain].map { "\(label): \($0.joined(separator: ", "))" }
+  }
+
+  /// The note as a line.
+  func line(_ text: TextSetter) throws(LayoutError) -> ShapedLine? {
+    let room = LetterGrid.right - LetterGrid.columnLine(3)
+    let lines = try forms.mapThrowing { form throws(LayoutError) in
+      try wrap { () throws(TextError) in
+        try text.line(form, \.medium, colour: HouseStyle.greyText)
+      }
+    }
+    return lines.first { Millimetres($0.width) <= room } ?? lines.last
   }
 }

@@ -8,6 +8,8 @@ struct FlowLine {
   var items: [FlowItem]
   /// Whether a page may begin with this line.
   var mayBreakBefore: Bool
+  /// Whether a page must begin with this line.
+  var beginsPage = false
   /// The key paragraph this line belongs to, for its bar.
   var bar: Int?
   /// The table row this line belongs to.
@@ -117,9 +119,20 @@ struct Flow {
   var lines: [FlowLine] = []
   var tables: [TableFlow] = []
   var keyParagraphs = 0
+  /// The line with which each annex begins.
+  var annexes: [Int] = []
 
-  /// The distance from the first baseline to the last under `tightening`.
+  /// The distance from the first baseline to the last before a page must begin, under `tightening`.
   func height(_ tightening: Tightening) -> Millimetres {
-    lines.dropFirst().reduce(.zero) { $0 + $1.gap.resolved(tightening) }
+    lines.dropFirst().prefix { !$0.beginsPage }
+      .reduce(.zero) { $0 + $1.gap.resolved(tightening) }
+  }
+
+  /// Keeps the lines from `start` on one page when they fit on one.
+  mutating func keepTogether(from start: Int) {
+    let inner = lines.indices.dropFirst(start + 1)
+    let height = inner.reduce(Millimetres.zero) { $0 + lines[$1].gap.natural }
+    guard height <= LetterGrid.continuationBottom - LetterGrid.continuationTop else { return }
+    for index in inner { lines[index].mayBreakBefore = false }
   }
 }

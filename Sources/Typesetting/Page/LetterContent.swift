@@ -73,11 +73,17 @@ public struct LetterLabels: Hashable, Sendable {
   public var scan: String
   /// Begins the alternative text of a logo.
   public var logo: String
+  /// Beside the signature, before the name of the one annex.
+  public var annex: String
+  /// Beside the signature, before the names of several annexes.
+  public var annexes: String
+  /// Before the number of a page that the text refers to.
+  public var pageReference: String
 
   /// Words in some language.
   public init(
     carriedForward: String, broughtForward: String, page: String, pageOf: String, scan: String,
-    logo: String
+    logo: String, annex: String, annexes: String, pageReference: String
   ) {
     self.carriedForward = carriedForward
     self.broughtForward = broughtForward
@@ -85,12 +91,16 @@ public struct LetterLabels: Hashable, Sendable {
     self.pageOf = pageOf
     self.scan = scan
     self.logo = logo
+    self.annex = annex
+    self.annexes = annexes
+    self.pageReference = pageReference
   }
 
   /// The Dutch words.
   public static let dutch = LetterLabels(
     carriedForward: "Transporteren naar pagina", broughtForward: "Transport", page: "Pagina",
-    pageOf: "van", scan: "Scan en betaal", logo: "Logo")
+    pageOf: "van", scan: "Scan en betaal", logo: "Logo", annex: "Bijlage", annexes: "Bijlagen",
+    pageReference: "pagina")
 }
 
 /// The sender at the top of the first page.
@@ -157,8 +167,31 @@ public indirect enum LetterBlock: Sendable {
   case table(LetterTable)
   /// Sentences that may be left out when the page is full.
   case optional([LetterBlock])
+  /// Blocks that share a page, unless they are longer than one.
+  case together([LetterBlock])
+  /// What follows begins on a new page.
+  case pageBreak
+  /// What travels behind the letter, on pages of its own.
+  case annex(LetterAnnex)
   /// The greeting and the name of the person who signs; enclosure beside the name.
   case closing(greeting: String, name: String?, enclosure: String?)
+}
+
+/// A part behind the letter that begins on a page of its own; the closing names that page.
+public struct LetterAnnex: Sendable {
+  /// Its heading.
+  public var title: [InlineText]
+  /// What the closing calls it; nil gives its page alone.
+  public var name: String?
+  /// Its text and tables; the text is set as notes.
+  public var blocks: [LetterBlock]
+
+  /// An annex.
+  public init(title: [InlineText], name: String?, blocks: [LetterBlock]) {
+    self.title = title
+    self.name = name
+    self.blocks = blocks
+  }
 }
 
 /// A row of the help block.
@@ -199,81 +232,6 @@ public struct InlineText: Hashable, Sendable {
     case strong
     /// Italic.
     case emphasis
-  }
-}
-
-/// A table whose numbers carry totals over pages.
-public struct LetterTable: Sendable {
-  /// The columns from left to right.
-  public var columns: [Column]
-  /// The rows, payments directly under their invoice.
-  public var rows: [Row]
-  /// The last row; nil when one row says it all.
-  public var total: Row?
-  /// The label of the total in a table that has no room for currency signs.
-  public var totalWithoutSigns: String
-
-  /// A table.
-  public init(columns: [Column], rows: [Row], total: Row?, totalWithoutSigns: String) {
-    self.columns = columns
-    self.rows = rows
-    self.total = total
-    self.totalWithoutSigns = totalWithoutSigns
-  }
-
-  /// A column: its heading and how its cells stand.
-  public struct Column: Hashable, Sendable {
-    /// The heading.
-    public var heading: String
-    /// How the cells stand.
-    public var kind: Kind
-    /// What the column holds.
-    public enum Kind: Hashable, Sendable {
-      /// Text or a date, on the left.
-      case text
-      /// Text that takes the room that is left, on the left, wrapped when it must.
-      case description
-      /// Amounts on the right with the currency sign in a column of its own.
-      case amount
-      /// Amounts on the right without a sign.
-      case plainAmount
-    }
-
-    /// A column.
-    public init(_ heading: String, _ kind: Kind) {
-      self.heading = heading
-      self.kind = kind
-    }
-  }
-
-  /// A row.
-  public struct Row: Sendable {
-    /// One cell a column; nil is empty.
-    public var cells: [String?]
-    /// What the row is.
-    public var kind: Kind
-    /// The row's part in each column's running total, in cents; nil in columns without totals.
-    public var carried: [Int64?]
-    /// Where the row comes from.
-    public var place: SourcePlace?
-
-    /// The kinds of row.
-    public enum Kind: Hashable, Sendable {
-      /// An invoice or another line of its own.
-      case item
-      /// Belongs to the row above: a payment or a credit note.
-      case detail
-      /// The total.
-      case total
-    }
-
-    /// A row.
-    public init(cells: [String?], kind: Kind, carried: [Int64?], place: SourcePlace? = nil) {
-      self.cells = cells
-      self.kind = kind
-      self.carried = carried
-      self.place = place
-    }
   }
 }
 

@@ -74,6 +74,8 @@ enum Rhythm {
   static let totalRule = mm(1_400)
   static let groupRule = mm(1_550)
   static let heading: Millimetres = 10
+  static let caption = mm(12_500)
+  static let captionToHead = mm(6_250)
 }
 
 /// `micrometres` / 1,000 mm.

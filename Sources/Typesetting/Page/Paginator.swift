@@ -17,13 +17,19 @@ struct Paginator {
     var y: Millimetres
   }
 
-  /// The items of each page.
-  func pages() throws(LayoutError) -> [[PageItem]] {
-    var pages: [[PageItem]] = []
+  /// What stands on one page of the body, and the line of the flow it begins with.
+  struct BodyPage {
+    var items: [PageItem]
+    var start: Int
+  }
+
+  /// The pages of the body.
+  func pages() throws(LayoutError) -> [BodyPage] {
+    var pages: [BodyPage] = []
     var start = 0
     while start < flow.lines.count {
       let placed = try page(from: start, number: pages.count + 1)
-      pages.append(items(placed.lines))
+      pages.append(BodyPage(items: items(placed.lines), start: start))
       start = placed.next
     }
     return pages
@@ -41,6 +47,7 @@ struct Paginator {
     var index = start
     while index < flow.lines.count {
       let line = flow.lines[index]
+      if index > start, line.beginsPage { return (placed, index) }
       if !placed.isEmpty { y += line.gap.resolved(tightening) }
       if index > start, line.mayBreakBefore, fitsWithCarry(before: index, placed, limit) {
         lastBreak = (index, placed.count)

@@ -18,10 +18,12 @@ struct PanelLayout {
 
   private var isTall: Bool { (panel.code?.symbol.version ?? 0) >= 10 }
 
-  /// Draws the panel and adds its section to the tree.
-  func draw(_ page: inout Page, _ tree: inout StructureTree) throws(LayoutError) {
+  /// Draws the panel; its meaning goes into `section`, or into a new one after all that is there.
+  func draw(
+    _ page: inout Page, _ tree: inout StructureTree, in section: StructureTree.ElementID?
+  ) throws(LayoutError) {
     drawGround(&page)
-    let section = tree.add(.section)
+    let section = section ?? tree.add(.section)
     try drawAmount(&page, &tree, section)
     try drawPairs(&page, &tree, section)
     try drawCode(&page, &tree, section)

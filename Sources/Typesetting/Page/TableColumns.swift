@@ -8,7 +8,9 @@ struct TableColumns {
   let signEdges: [Millimetres?]
   /// The widest a description may be; nil without such a column.
   let descriptionWidth: Millimetres?
-  /// Whether the texts end before the amounts begin.
+  /// Where the label of the total begins, when the table's own layout is used.
+  let totalLabel: Millimetres?
+  /// Whether no column reaches into the next.
   let fits: Bool
 
   /// The least gap between two columns.
@@ -16,14 +18,78 @@ struct TableColumns {
   /// The usual distance between the right edges of two columns of amounts.
   static let amountStep: Millimetres = 22
 
-  /// Places columns whose contents are `widths` wide.
+  /// The least gap in a layout that the table brings along.
+  static let layoutGap: Millimetres = 2
+
+  /// Places columns whose contents are `widths` wide: in the layout where all fits, texts before
+  /// numbers on the lines of the page, and any other order with even gaps.
   ///
   /// - Parameters:
   ///   - kinds: what each column holds.
   ///   - widths: the widest cell or heading of each column.
   ///   - amounts: the widest cell alone, which the currency sign must clear.
   ///   - hasSigns: whether the table prints currency signs.
-  init(
+  ///   - layout: where the columns stand when everything fits there.
+  /// - Returns: the places, and whether the columns are clear of one another there.
+  static func placed(
+    kinds: [LetterTable.Column.Kind], widths: [Millimetres], amounts: [Millimetres], hasSigns: Bool,
+    layout: LetterTable.Layout?
+  ) -> TableColumns {
+    let boxes = kinds.indices.map { index in
+      let sign = hasSigns && kinds[index] == .amount ? signOffset(amounts[index]) : nil
+      return Box(
+        isRight: kinds[index].isAmount, width: max(widths[index], sign.map { $0 + 2 } ?? .zero),
+        sign: sign)
+    }
+    if let layout, let columns = TableColumns(boxes, in: layout) { return columns }
+    let firstAmount = kinds.firstIndex { $0.isAmount } ?? kinds.count
+    guard kinds[firstAmount...].allSatisfy(\.isAmount) else {
+      return TableColumns(spreading: boxes)
+    }
+    return TableColumns(kinds: kinds, widths: widths, amounts: amounts, hasSigns: hasSigns)
+  }
+
+  /// A column as a box: how wide it is, with its currency sign, and on which side its edge lies.
+  private struct Box {
+    var isRight: Bool
+    var width: Millimetres
+    var sign: Millimetres?
+  }
+
+  /// The columns at the edges of a layout; nil when one would reach into the next.
+  private init?(_ boxes: [Box], in layout: LetterTable.Layout) {
+    guard layout.edges.count == boxes.count else { return nil }
+    let edges = layout.edges.map { LetterGrid.left + $0 }
+    var end = LetterGrid.left - Self.layoutGap
+    for (box, edge) in zip(boxes, edges) {
+      guard (box.isRight ? edge - box.width : edge) >= end + Self.layoutGap else { return nil }
+      end = box.isRight ? edge : edge + box.width
+    }
+    guard end <= LetterGrid.right else { return nil }
+    self.edges = edges
+    signEdges = zip(boxes, edges).map { box, edge in box.sign.map { edge - $0 } }
+    descriptionWidth = nil
+    totalLabel = LetterGrid.left + layout.totalLabel
+    fits = true
+  }
+
+  /// The columns over the whole width, with the same gap between any two.
+  private init(spreading boxes: [Box]) {
+    let free = LetterGrid.textWidth - boxes.reduce(.zero) { $0 + $1.width }
+    let space = free / max(1, boxes.count - 1)
+    var x = LetterGrid.left
+    edges = boxes.map { box in
+      defer { x += box.width + space }
+      return box.isRight ? x + box.width : x
+    }
+    signEdges = zip(boxes, edges).map { box, edge in box.sign.map { edge - $0 } }
+    descriptionWidth = nil
+    totalLabel = nil
+    fits = space >= Self.layoutGap
+  }
+
+  /// Places texts and, on their right, amounts.
+  private init(
     kinds: [LetterTable.Column.Kind], widths: [Millimetres], amounts: [Millimetres], hasSigns: Bool
   ) {
     var edges = [Millimetres](repeating: .zero, count: kinds.count)
@@ -48,6 +114,7 @@ struct TableColumns {
     edges.replaceSubrange(0..<firstAmount, with: texts.edges)
     self.edges = edges
     self.descriptionWidth = texts.descriptionWidth
+    totalLabel = nil
     // A description is wrapped to its width; the other texts are as wide as they are.
     let ends = zip(texts.edges, zip(kinds, widths)).map { edge, column in
       column.0 == .description ? edge : edge + column.1

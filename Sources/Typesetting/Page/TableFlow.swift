@@ -37,13 +37,36 @@ struct TableFlow {
         try text.line(column.heading, \.small, colour: HouseStyle.greyText)
       }
     }
+    let (widths, amounts) = try Self.measures(table, headings: headings, size: size, text: text)
+    let kinds = table.columns.map(\.kind)
+    func placed(hasSigns: Bool) -> TableColumns {
+      TableColumns.placed(
+        kinds: kinds, widths: widths, amounts: amounts, hasSigns: hasSigns, layout: table.layout)
+    }
+    let signed = placed(hasSigns: true)
+    hasSigns = !isLong && signed.fits
+    columns = hasSigns ? signed : placed(hasSigns: false)
+    element = tree.add(.table)
+    runningTotals = Self.totals(table)
+    firstValues = table.columns.indices.map { column in
+      table.rows.firstIndex { $0.cells[column] != nil }
+    }
+    self.table = table
+    self.size = size
+  }
+
+  /// For each column the widest of its heading and cells, and the widest cell alone.
+  private static func measures(
+    _ table: LetterTable, headings: [ShapedLine], size: Points, text: TextSetter
+  ) throws(LayoutError) -> (widths: [Millimetres], amounts: [Millimetres]) {
     var widths = headings.map { Millimetres($0.width) }
     var amounts = [Millimetres](repeating: .zero, count: widths.count)
     let allRows = table.rows + (table.total.map { [$0] } ?? [])
     for row in allRows {
       for (index, cell) in row.cells.enumerated() {
         let kind = table.columns[index].kind
-        guard let cell, kind.isAmount || (row.kind == .item && kind == .text) else { continue }
+        guard let cell, kind.isAmount || (row.kind == .item && kind != .description)
+        else { continue }
         let weight: TextWeight = row.kind == .total ? .bold : .regular
         let line = try wrap { () throws(TextError) in
           try text.line(cell, size: size, weight: weight)
@@ -52,19 +75,7 @@ struct TableFlow {
         amounts[index] = max(amounts[index], Millimetres(line.width))
       }
     }
-    let kinds = table.columns.map(\.kind)
-    let signed = TableColumns(kinds: kinds, widths: widths, amounts: amounts, hasSigns: true)
-    hasSigns = !isLong && signed.fits
-    columns =
-      hasSigns
-      ? signed : TableColumns(kinds: kinds, widths: widths, amounts: amounts, hasSigns: false)
-    element = tree.add(.table)
-    runningTotals = Self.totals(table)
-    firstValues = table.columns.indices.map { column in
-      table.rows.firstIndex { $0.cells[column] != nil }
-    }
-    self.table = table
-    self.size = size
+    return (widths, amounts)
   }
 
   private static func totals(_ table: LetterTable) -> [[Int64?]] {
@@ -87,7 +98,7 @@ struct TableFlow {
     }
     var lines = [
       FlowLine(
-        gap: Gap(Rhythm.textToTable), items: headItems(head, text: text), mayBreakBefore: true)
+        gap: Gap(Rhythm.textToTable), items: headItems(head, text: text))
     ]
     for (number, row) in table.rows.enumerated() {
       var rowLines = try self.rowLines(row, number: number, text: text, tree: &tree)
@@ -138,7 +149,7 @@ struct TableFlow {
 
   private func totalLabelEdge(_ total: LetterTable.Row) -> Millimetres {
     let label = total.cells.firstIndex { $0 != nil } ?? 0
-    return columns.edges[label]
+    return columns.totalLabel ?? columns.edges[label]
   }
 
   /// A row as one line, or more when its description is wrapped.
@@ -162,7 +173,8 @@ struct TableFlow {
           .text(sign, x: signEdge - Millimetres(sign.width), below: .zero, meaning: meaning))
       }
       for (position, line) in lines.enumerated() {
-        let edge = columns.edges[index]
+        let isTotalLabel = row.kind == .total && row.cells.firstIndex { $0 != nil } == index
+        let edge = isTotalLabel ? totalLabelEdge(row) : columns.edges[index]
         let isRight = table.columns[index].kind.isAmount
         let x = isRight ? edge - Millimetres(line.width) : edge
         let item = FlowItem.text(line, x: x, below: .zero, meaning: meaning)
@@ -189,11 +201,12 @@ struct TableFlow {
     let isAlone = table.total == nil && table.rows.count == 1 && isLast
     let weight: TextWeight =
       (row.kind == .total && (isLast || isLabel)) || isAlone ? .bold : .regular
-    let isGrey = row.kind == .detail && !table.columns[column].kind.isAmount
+    let kind = table.columns[column].kind
+    let isGrey = kind == .note || row.kind == .detail && !kind.isAmount
     let span = text.span(cell, size, weight, isGrey ? HouseStyle.greyText : HouseStyle.ink)
     return try wrap { () throws(TextError) in
       let line = try text.typesetter.line([span])
-      guard table.columns[column].kind == .description, row.kind == .item,
+      guard kind == .description, row.kind == .item,
         let width = columns.descriptionWidth, Millimetres(line.width) > width
       else { return [line] }
       return try text.typesetter.paragraph([span], width: Points(width), alignment: .ragged)
@@ -205,7 +218,8 @@ struct TableFlow {
     label: String, after number: Int, text: TextSetter, format: (Int64) -> String
   ) throws(LayoutError) -> [FlowItem] {
     let totals = runningTotals[number]
-    let labelColumn = min(1, max(0, (totals.firstIndex { $0 != nil } ?? 1) - 1))
+    let isNumber = table.columns.count > 1 && table.columns[1].kind.isAmount
+    let labelColumn = isNumber ? 0 : min(1, max(0, (totals.firstIndex { $0 != nil } ?? 1) - 1))
     var items: [FlowItem] = []
     func add(_ string: String, _ x: (ShapedLine) -> Millimetres) throws(LayoutError) {
       let line = try wrap { () throws(TextError) in

@@ -23,23 +23,21 @@ public func typeset(
   try furniture.head(&first, &headTree)
   let firstLimit = (panel?.top ?? LetterGrid.panelBottom) - LetterGrid.panelGap
 
-  let fitted = try fit(content.body, text: text, tree: headTree, limit: firstLimit)
-  var tree = fitted.body.tree
-  let paginator = Paginator(
-    flow: fitted.body.flow, tightening: fitted.tightening, text: text, labels: content.labels,
-    firstLimit: firstLimit)
-  let bodies = try paginator.pages()
+  let setting = BodySetting(text: text, labels: content.labels, hasPanel: panel != nil)
+  let (body, bodies) = try setBody(
+    content.body, setting: setting, tree: headTree, limit: firstLimit)
+  var tree = body.tree
   guard bodies.count <= Paginator.pageLimit else {
     throw .tooManyPages(limit: Paginator.pageLimit)
   }
   var pages: [Page] = []
-  for (index, items) in bodies.enumerated() {
+  for (index, bodyPage) in bodies.enumerated() {
     var page = index == 0 ? first : Page()
     if index > 0 {
       try furniture.continuationHead(&page, number: index + 1, count: bodies.count)
     }
-    page.items += items
-    if index == 0 { try panel?.draw(&page, &tree) }
+    page.items += bodyPage.items
+    if index == 0 { try panel?.draw(&page, &tree, in: body.panelSection) }
     try furniture.footer(&page)
     pages.append(page)
   }
@@ -48,25 +46,57 @@ public func typeset(
     language: content.language)
 }
 
+/// The body as lines and as pages; the closing names the pages on which annexes begin.
+private func setBody(
+  _ blocks: [LetterBlock], setting: BodySetting, tree: StructureTree, limit: Millimetres
+) throws(LayoutError) -> (body: BodyFlow, pages: [Paginator.BodyPage]) {
+  let (body, tightening) = try fit(blocks, setting: setting, tree: tree, limit: limit)
+  func paginated(_ body: BodyFlow) throws(LayoutError) -> [Paginator.BodyPage] {
+    try Paginator(
+      flow: body.flow, tightening: tightening, text: setting.text, labels: setting.labels,
+      firstLimit: limit
+    ).pages()
+  }
+  let pages = try paginated(body)
+  guard !body.flow.annexes.isEmpty else { return (body, pages) }
+  // The numbers are known only now; the note stands on a line that is there without it.
+  let numbers = body.flow.annexes.map { line in pages.count { $0.start <= line } }
+  let numbered = try BodyFlow(
+    blocks, setting: setting, tightening: tightening, tree: tree, annexPages: numbers)
+  return (numbered, try paginated(numbered))
+}
+
 /// The mildest tightening under which the body ends above `limit`; the natural body when none helps.
 private func fit(
-  _ blocks: [LetterBlock], text: TextSetter, tree: StructureTree, limit: Millimetres
+  _ blocks: [LetterBlock], setting: BodySetting, tree: StructureTree, limit: Millimetres
 ) throws(LayoutError) -> (body: BodyFlow, tightening: Tightening) {
-  let natural = try BodyFlow(blocks, text: text, tightening: Tightening(), tree: tree)
+  let natural = try BodyFlow(blocks, setting: setting, tightening: Tightening(), tree: tree)
   let room = limit - LetterGrid.subject
   // Beyond this, all steps together cannot help.
   let reach = room + 45
   let excess = natural.flow.height(Tightening())
   guard excess > room, excess <= reach else { return (natural, Tightening()) }
-  let optionals = blocks.count { if case .optional = $0 { true } else { false } }
   var current = natural
   var built = Tightening()
-  for step in Tightening.steps(optionals: optionals).dropFirst() {
+  for step in Tightening.steps(optionals: blocks.optionals).dropFirst() {
     if step.needsNewLines(after: built) {
-      current = try BodyFlow(blocks, text: text, tightening: step, tree: tree)
+      current = try BodyFlow(blocks, setting: setting, tightening: step, tree: tree)
       built = step
     }
     if current.flow.height(step) <= room { return (current, step) }
   }
   return (natural, Tightening())
+}
+
+extension [LetterBlock] {
+  /// How many parts of the letter itself may be left out.
+  fileprivate var optionals: Int {
+    reduce(0) { count, block in
+      switch block {
+      case .optional: count + 1
+      case .together(let blocks): count + blocks.optionals
+      default: count
+      }
+    }
+  }
 }
