@@ -8,6 +8,8 @@ public struct CostsDue: Sendable {
   public let vat: Money
   /// The first day on which they may be claimed; nil when no letter was sent that leads to them.
   public let from: CalendarDate?
+  /// The one statement behind them; nil when they are a least amount or come from several letters.
+  public let statement: CostStatement?
   /// Why.
   public let derivation: Derivation
 
@@ -20,7 +22,7 @@ public struct CostsDue: Sendable {
   ) -> CostsDue {
     let zero = Money.zero(currency)
     return CostsDue(
-      costs: zero, vat: zero, from: day,
+      costs: zero, vat: zero, from: day, statement: nil,
       derivation: Derivation([.init(text, clause: clause, result: zero)]))
   }
 }
@@ -91,7 +93,7 @@ extension Claim {
     let parts = due.map { DutchFormat.euro($0.amount) }.joined(separator: " + ")
     return CostsDue(
       costs: due.map(\.costs).total(open.currency), vat: due.map(\.vat).total(open.currency),
-      from: due.compactMap(\.from).min(),
+      from: due.compactMap(\.from).min(), statement: nil,
       derivation: due.map(\.derivation).reduce(Derivation(), +)
         + Derivation([
           .init(
@@ -148,7 +150,7 @@ extension Claim {
       result: amount)
     let vat = amount < statement.total ? statement.roundedVAT(within: amount) : statement.vat
     return CostsDue(
-      costs: amount - vat, vat: vat, from: day,
+      costs: amount - vat, vat: vat, from: day, statement: statement,
       derivation: before + statement.derivation + Derivation([last]))
   }
 
@@ -181,7 +183,7 @@ extension Claim {
       }
     }
     return CostsDue(
-      costs: least.amount(open.currency), vat: .zero(open.currency), from: first,
+      costs: least.amount(open.currency), vat: .zero(open.currency), from: first, statement: nil,
       derivation: Derivation([least.step(open.currency)]))
   }
 

@@ -38,6 +38,8 @@ public struct LetterStatement: Sendable {
   public var earlier: [CalendarDate]
   /// Further sums that the letter may print: running totals of a table.
   public var sums: Set<Int64>
+  /// Further figures that the tables of the letter print: the sum behind interest and costs.
+  public var figures: Figures
   /// Texts of the creditor and debtor that are printed as they are, such as descriptions.
   ///
   /// A date or a word in them is theirs, not the letter's.
@@ -111,6 +113,26 @@ public struct LetterStatement: Sendable {
     }
   }
 
+  /// Amounts, days and percentages in a derivation, each of which the letter may print.
+  public struct Figures: Hashable, Sendable {
+    /// Amounts in cents, without sign.
+    public var amounts: Set<Int64> = []
+    /// Days.
+    public var days: Set<CalendarDate> = []
+    /// Percentages.
+    public var percentages: Set<ExactDecimal> = []
+
+    /// No figures.
+    public init() {}
+
+    /// Adds the figures of another derivation.
+    public mutating func formUnion(_ other: Figures) {
+      amounts.formUnion(other.amounts)
+      days.formUnion(other.days)
+      percentages.formUnion(other.percentages)
+    }
+  }
+
   /// A letter with its day, parties, claim and term; nothing is printed yet.
   public init(
     effect: LegalEffect, kind: DebtorKind, date: CalendarDate, creditor: [String],
@@ -130,6 +152,7 @@ public struct LetterStatement: Sendable {
     paymentReference = ""
     earlier = []
     sums = []
+    figures = Figures()
     ownTexts = []
     text = []
   }

@@ -34,7 +34,7 @@ struct OwnFacts {
     self.principals = principals
     let costs = statement.costs.map { [$0.total.cents, $0.withoutVAT.cents, $0.vat.cents] } ?? []
     let interest = statement.interest.map { [$0.total.cents] } ?? []
-    amounts = principals.union(costs).union(interest)
+    amounts = principals.union(costs).union(interest).union(statement.figures.amounts)
     totalsWithCosts = Set(
       statement.costs.map { costs in
         [costs.total.cents, costs.withoutVAT.cents].flatMap { cents in
@@ -46,6 +46,7 @@ struct OwnFacts {
     var known = invoices.flatMap { [$0.issued, $0.due, $0.firstDayOfDefault].compactMap(\.self) }
     known += statement.earlier + [statement.date] + [statement.term.lastDay].compactMap(\.self)
     days = Set(known.map(\.dayNumber)).union(receipts)
+      .union(statement.figures.days.map(\.dayNumber))
     yearlessDays = Set(
       known.map { day in
         let (_, month, number) = day.components
@@ -53,7 +54,8 @@ struct OwnFacts {
       })
     percentages = Set(
       ((statement.interest?.percents ?? []) + [statement.costs?.vatPercent].compactMap(\.self))
-        .map(\.canonical))
+        .map(\.canonical)
+    ).union(statement.figures.percentages.map(\.canonical))
     texts =
       statement.ownTexts + statement.creditor + statement.debtor
       + [statement.accountHolder, statement.paymentReference] + invoices.map(\.number)
