@@ -9,6 +9,9 @@ public protocol World: Sendable {
   func template(stage: String, language: String) throws(ResourceFailure) -> SourceFile
   /// The names of the stages that have a template in a language, sorted.
   func templateStages(language: String) throws(ResourceFailure) -> [String]
+  /// The texts that templates of a language may `render`, by their names without `.md`; of two with
+  /// one name that of the language counts.
+  func templateParts(language: String) throws(ResourceFailure) -> [String: SourceFile]
   /// The catalogue of fonts.
   func fontCatalogue() throws(ResourceFailure) -> SourceFile
   /// The bytes of a font file that the catalogue names.

@@ -125,6 +125,11 @@ struct CheckoutWorld: World {
 
   func templateStages(language: String) throws(ResourceFailure) -> [String] { ["herinnering"] }
 
+  func templateParts(language: String) throws(ResourceFailure) -> [String: SourceFile] {
+    let name = "templates/\(language)/parts/btw-over-kosten.md"
+    return ["btw-over-kosten": SourceFile(name: name, bytes: try Self.read(name))]
+  }
+
   func fontCatalogue() throws(ResourceFailure) -> SourceFile {
     SourceFile(name: "fonts/catalogue.csv", bytes: try Self.read("fonts/catalogue.csv"))
   }

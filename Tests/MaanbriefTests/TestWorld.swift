@@ -8,6 +8,7 @@ import Values
 /// A test may put its own template or profile file in place of the checkout's.
 struct TestWorld: World {
   var templates: [String: String] = [:]
+  var parts: [String: String] = [:]
   var missingFonts: Set<String> = []
 
   func template(stage: String, language: String) throws(ResourceFailure) -> SourceFile {
@@ -20,6 +21,21 @@ struct TestWorld: World {
     let folder = SharedFolder.packageRoot.appending(path: "templates/\(language)")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
+  }
+
+  func templateParts(language: String) throws(ResourceFailure) -> [String: SourceFile] {
+    let folder = "templates/\(language)/parts"
+    let url = SharedFolder.packageRoot.appending(path: folder)
+    var files: [String: SourceFile] = [:]
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? [] {
+      let file = "\(folder)/\(name)"
+      files[String(name.dropLast(3))] = SourceFile(
+        name: file, bytes: try Self.read(SharedFolder.packageRoot, file))
+    }
+    for (name, text) in parts {
+      files[name] = SourceFile(name: "\(folder)/\(name).md", bytes: Array(text.utf8))
+    }
+    return files
   }
 
   func fontCatalogue() throws(ResourceFailure) -> SourceFile {

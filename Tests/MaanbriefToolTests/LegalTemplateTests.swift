@@ -83,6 +83,8 @@ import Testing
       ),
       as: "fonts/catalogue.csv")
     try home.write(try Self.template(change), as: "templates/nl/veertiendagenbrief.md")
+    try FileManager.default.copyItem(
+      at: Self.folder.appending(path: "parts"), to: home.url.appending(path: "templates/nl/parts"))
     let output = try ScratchFolder()
     try output.write("mine", as: "letter.pdf")
     let before = try output.contents()

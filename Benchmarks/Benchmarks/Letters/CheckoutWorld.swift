@@ -16,6 +16,11 @@ struct CheckoutWorld: World {
     ["aanmaning", "herinnering", "veertiendagenbrief"]
   }
 
+  func templateParts(language: String) throws(ResourceFailure) -> [String: SourceFile] {
+    let name = "btw-over-kosten"
+    return [name: try Self.checkoutFile("templates/\(language)/parts/\(name).md")]
+  }
+
   func fontCatalogue() throws(ResourceFailure) -> SourceFile {
     try Self.checkoutFile("fonts/catalogue.csv")
   }

@@ -16,7 +16,7 @@ enum ClaimData {
       "debtorKind": .string(facts.request.debtor.kind.rawValue),
       "invoices": .array(claim.items.map(invoice)),
       "principal": .string(claim.principal.plain),
-      "paid": .string(claim.paid.plain),
+      "paid": .string(facts.asked.paid.plain),
       "open": .string(claim.open.plain),
       "total": .string(facts.toPay.plain),
       "paymentReference": .string(facts.paymentReference.compact),
@@ -34,7 +34,19 @@ enum ClaimData {
     if facts.statesInterest, let interest = claim.interest {
       object["interestToDate"] = .string(interest.total.plain)
     }
+    if facts.stage.effect == .finalDemand { object.merge(due(facts)) { $1 } }
     return .object(object)
+  }
+
+  /// What a final demand asks beside the principal.
+  private static func due(_ facts: LetterFacts) -> [String: JSONValue] {
+    let asked = facts.asked
+    var object: [String: JSONValue] = ["interest": .string(asked.interest.plain)]
+    object["costs"] = .string(asked.costs.plain)
+    object["vatOnCosts"] = .string(asked.vat.plain)
+    object["interestDerivation"] = facts.claim.interest.map { derivation($0.derivation) }
+    object["costsDerivation"] = derivation(facts.claim.costsDue.derivation)
+    return object
   }
 
   private static func invoice(_ claimed: ClaimedItem) -> JSONValue {
@@ -77,6 +89,6 @@ extension LetterFacts {
 extension Stage {
   /// Whether a letter of this stage names an amount of interest: then the rates must be confirmed.
   func statesInterest(to kind: DebtorKind) -> Bool {
-    self == .aanmaning && !kind.treatedAsConsumer
+    effect == .finalDemand || self == .aanmaning && !kind.treatedAsConsumer
   }
 }

@@ -14,8 +14,8 @@ extension LetterFacts {
         "N-CREDITOR", "nobody is named as creditor", request,
         hint: "give a profile, or a 'creditor' in the request")
     }
-    let claim = try claim(of: request, press: press)
-    let decision = try decide(request, claim: claim, press: press)
+    let account = try account(of: request, press: press)
+    let decision = try decide(request, claim: account.claim, press: press)
     if decision.stage.effect == .costsNotice {
       let missing = missingForCostsNotice(request, creditor: creditor, claim: decision.claim)
       guard missing.isEmpty else {
@@ -31,7 +31,7 @@ extension LetterFacts {
       request.debtor.kind.treatedAsConsumer && !PartyName.isOrganisation(request.debtor.name)
     return LetterFacts(
       request: request, creditor: creditor, stage: decision.stage, claim: decision.claim,
-      term: decision.term, tone: stageTone,
+      settlement: account.settlement, term: decision.term, tone: stageTone,
       salutation: Salutation.text(
         name: request.debtor.name, attention: request.debtor.attention, isPerson: isPerson,
         tone: stageTone),
@@ -39,13 +39,13 @@ extension LetterFacts {
       notes: notes(request, terms: press.profile?.terms))
   }
 
-  /// The claim on the day of the letter.
+  /// The account on the day of the letter.
   ///
   /// What was paid or credited after that day is not in it, but a debtor of whom it is known that
   /// nothing is open any more gets no letter, whatever its date.
-  private static func claim(
+  private static func account(
     of request: LetterRequest, press: Press
-  ) throws(LetterFailure) -> Claim {
+  ) throws(LetterFailure) -> Account {
     let terms = press.profile?.terms ?? CollectionTerms()
     let latest = (request.payments.map(\.date) + request.credits.map(\.date)).max()
     func account(on date: CalendarDate) -> Account {
@@ -58,7 +58,7 @@ extension LetterFacts {
         Refusal.nothingOpen.code, "what was open was paid or credited after the day of the letter",
         request, hint: Refusal.nothingOpen.hint)
     }
-    return account(on: request.date).claim
+    return account(on: request.date)
   }
 
   /// What was left out of the sums, and why.

@@ -13,7 +13,7 @@ extension LetterDraft {
 
   /// The same findings as facts.
   var elementFindings: [ElementFinding] {
-    LetterStatement(facts, content: content, document: document).findings()
+    LetterStatement(facts, content: content, document: document, figures: figures).findings()
       .filter { $0.severity == .error }
   }
 

@@ -8,6 +8,8 @@ struct LetterFacts: Sendable {
   let creditor: Creditor
   let stage: Stage
   let claim: Claim
+  /// Where the payments went.
+  let settlement: Settlement
   let term: Term
   let tone: Tone
   let salutation: String
@@ -15,8 +17,11 @@ struct LetterFacts: Sendable {
   /// What the sender should know about the sums.
   let notes: [Diagnostic]
 
-  /// What must be paid now: the open principal, without interest and costs that are not due.
-  var toPay: Money { claim.open }
+  /// What the letter asks for, part by part.
+  var asked: AmountsAsked { AmountsAsked(stage, claim: claim, settlement: settlement) }
+
+  /// What must be paid now: the open principal; in a final demand also interest and costs.
+  var toPay: Money { asked.total }
 
   /// The day of the newest letter of `stage` before this one.
   func previous(_ stage: Stage) -> CalendarDate? {
@@ -62,6 +67,8 @@ struct LetterFacts: Sendable {
     .record([
       "herinnering": Self.date(previous(.herinnering)),
       "aanmaning": Self.date(previous(.aanmaning)),
+      "ingebrekestelling": Self.date(previous(.ingebrekestelling)),
+      "veertiendagenbrief": Self.date(previous(.veertiendagenbrief)),
     ])
   }
 
@@ -72,15 +79,22 @@ struct LetterFacts: Sendable {
     let rate: Value = rates.count == 1 ? rates.first.map { .decimal($0) } ?? .absent : .absent
     return .record([
       "bedrag": statement.map { .money($0.total) } ?? .absent, "percentage": rate,
-      "in_bedrag": .bool(false),
+      "in_bedrag": .bool(!asked.interest.isZero),
+      "soort": statement.map { .text($0.kind.dutch) } ?? .absent,
+      "tot": statement.map { _ in .date(claim.date) } ?? .absent,
+      "per_dag": statement?.daily.map { .money($0) } ?? .absent,
+      "dagen_per_jaar": statement.map { .text($0.dayCount.inWords) } ?? .absent,
     ])
   }
 
   private var costs: Value {
     let costs = claim.collectionCosts
+    let asked = self.asked
+    let due = asked.costs + asked.vat
     return .record([
       "bedrag": .money(costs.total), "zonder_btw": .money(costs.costs),
       "btw": costs.vat.isZero ? .absent : .money(costs.vat),
+      "verschuldigd": due.cents > 0 ? .money(due) : .absent,
     ])
   }
 
@@ -96,4 +110,36 @@ struct LetterFacts: Sendable {
 
   private static func text(_ value: String?) -> Value { value.map { .text($0) } ?? .absent }
   private static func date(_ value: CalendarDate?) -> Value { value.map { .date($0) } ?? .absent }
+}
+
+extension InterestStatement {
+  /// About what a further day adds at the newest rates: the sum over the items, rounded half up for
+  /// each rate; nil when nothing bears interest on the last day.
+  var daily: Money? {
+    guard let last = lines.map(\.to).max() else { return nil }
+    struct Terms: Hashable {
+      var percent: ExactDecimal
+      var daysInYear: Int
+    }
+    let groups = Dictionary(grouping: lines.filter { $0.to == last }) { line in
+      Terms(percent: line.percent, daysInYear: line.daysInYear)
+    }
+    let parts = groups.compactMap { terms, lines in
+      try? roundedInterest(
+        on: lines.map(\.principal).total(total.currency), percent: terms.percent, days: 1,
+        daysInYear: terms.daysInYear)
+    }
+    let sum = parts.total(total.currency)
+    return sum.isZero ? nil : sum
+  }
+}
+
+extension DayCount {
+  /// The divisor in a Dutch sentence.
+  fileprivate var inWords: String {
+    switch self {
+    case .act365: "365"
+    case .actyear: "dagen van het rentejaar"
+    }
+  }
 }

@@ -72,6 +72,12 @@ public enum LetterSchema {
         Fact(
           "aanmaning", .date, mayBeAbsent: true, meaning: "day of the last aanmaning",
           example: "2026-11-16"),
+        Fact(
+          "ingebrekestelling", .date, mayBeAbsent: true,
+          meaning: "day of the last ingebrekestelling", example: "2026-11-16"),
+        Fact(
+          "veertiendagenbrief", .date, mayBeAbsent: true,
+          meaning: "day of the last veertiendagenbrief", example: "2026-11-16"),
       ]), meaning: "earlier letters"),
   ])
 
@@ -101,6 +107,18 @@ public enum LetterSchema {
       example: "10.40"),
     Fact(
       "in_bedrag", .truth, meaning: "whether the interest is part of what must be paid now"),
+    Fact(
+      "soort", .text, mayBeAbsent: true, meaning: "the name of the interest",
+      example: "wettelijke handelsrente"),
+    Fact(
+      "tot", .date, mayBeAbsent: true, meaning: "last day that is counted", example: "2026-11-23"),
+    Fact(
+      "per_dag", .amount, mayBeAbsent: true, meaning: "about what every further day adds",
+      example: "0.92"),
+    Fact(
+      "dagen_per_jaar", .text, mayBeAbsent: true,
+      meaning: "what a year's interest is divided by: 365 or dagen van het rentejaar",
+      example: "365"),
   ]
 
   private static let costs = [
@@ -108,5 +126,8 @@ public enum LetterSchema {
     Fact("zonder_btw", .amount, meaning: "costs without VAT", example: "97.04"),
     Fact(
       "btw", .amount, mayBeAbsent: true, meaning: "VAT on the costs", example: "20.38"),
+    Fact(
+      "verschuldigd", .amount, mayBeAbsent: true,
+      meaning: "costs with VAT that are due and asked for now", example: "97.04"),
   ]
 }

@@ -4,7 +4,15 @@ import Values
 
 extension LetterStatement {
   /// What a laid-out letter states: its facts, and the text as it stands on the pages.
-  init(_ facts: LetterFacts, content: LetterContent, document: TypesetDocument) {
+  ///
+  /// - Parameters:
+  ///   - facts: what the letter was made from.
+  ///   - content: its texts.
+  ///   - document: its pages.
+  ///   - figures: what its tables print of the sums behind interest and costs.
+  init(
+    _ facts: LetterFacts, content: LetterContent, document: TypesetDocument, figures: Figures
+  ) {
     let request = facts.request
     self.init(
       effect: facts.stage.effect, kind: request.debtor.kind, date: request.date,
@@ -12,8 +20,12 @@ extension LetterStatement {
       invoices: facts.claim.items.map(Invoice.init), open: facts.claim.open, term: facts.term)
     putsInDefault = facts.claim.putsInDefault(facts.stage)
     toPay = facts.toPay
-    costs = facts.mayStateCosts ? Costs(facts.claim.collectionCosts) : nil
+    costs = facts.mayStateCosts ? Costs(facts) : nil
     interest = facts.statesInterest ? facts.claim.interest.flatMap(Interest.init) : nil
+    self.figures = figures
+    if let daily = interest == nil ? nil : facts.claim.interest?.daily {
+      self.figures.amounts.insert(daily.cents)
+    }
     iban = facts.creditor.iban
     accountHolder = facts.creditor.name
     paymentReference = facts.paymentReference.printed
@@ -37,8 +49,17 @@ extension LetterStatement.Invoice {
 }
 
 extension LetterStatement.Costs {
-  fileprivate init(_ costs: CostStatement) {
-    self.init(total: costs.total, vat: costs.vat, vatPercent: costs.vatPercent)
+  /// The costs that are due for a final demand, else those that follow when the term passes.
+  fileprivate init(_ facts: LetterFacts) {
+    let costs = facts.claim.collectionCosts
+    guard facts.stage.effect == .finalDemand else {
+      self.init(total: costs.total, vat: costs.vat, vatPercent: costs.vatPercent)
+      return
+    }
+    let asked = facts.asked
+    self.init(
+      total: asked.costs + asked.vat, vat: asked.vat,
+      vatPercent: asked.vat.isZero ? nil : costs.vatPercent)
   }
 }
 
@@ -89,7 +110,7 @@ extension LetterContent {
   /// The sums that tables carry from page to page, in cents and without sign.
   fileprivate var runningTotals: Set<Int64> {
     var totals: Set<Int64> = []
-    for case .table(let table) in body {
+    for table in body.flatMap(\.tables) {
       var sums = [Int64](repeating: 0, count: table.columns.count)
       for row in table.rows {
         for (column, cents) in row.carried.enumerated() where column < sums.count {
@@ -99,6 +120,18 @@ extension LetterContent {
       }
     }
     return totals
+  }
+}
+
+extension LetterBlock {
+  /// The tables of a block and of what it holds.
+  fileprivate var tables: [LetterTable] {
+    switch self {
+    case .table(let table): [table]
+    case .optional(let blocks), .together(let blocks): blocks.flatMap(\.tables)
+    case .annex(let annex): annex.blocks.flatMap(\.tables)
+    case .heading, .paragraph, .keyParagraph, .help, .list, .closing, .pageBreak: []
+    }
   }
 }
 

@@ -5,6 +5,12 @@ public import Values
 public struct LetterTemplate: Sendable {
   /// The stage it is for.
   public let stage: String
+  /// Its title; empty when the front matter has none.
+  public let title: String
+  /// Its language; empty when the front matter has none.
+  public let language: String
+  /// What the front matter says that it does in law.
+  public let legalEffect: String
   /// The compiled body.
   let template: Template
   /// The file it came from.
@@ -12,21 +18,30 @@ public struct LetterTemplate: Sendable {
 
   /// Reads and checks a template.
   ///
-  /// - Throws: every unknown name, filter, tag and type at once, each with line and column.
-  public init(_ file: SourceFile) throws(Diagnostics) {
+  /// - Parameters:
+  ///   - file: the template.
+  ///   - parts: the texts that it may `render`, by their names.
+  /// - Throws: every unknown name, filter, tag and type at once, each with file, line and column.
+  public init(_ file: SourceFile, parts: [String: SourceFile] = [:]) throws(Diagnostics) {
     let text = String(decoding: file.bytes, as: UTF8.self)
     let (frontMatter, body, bodyLine) = try Self.split(text, file: file.name)
     var section = try YAMLSection(text: frontMatter, file: file.name)
     stage = section.text("stage") ?? ""
-    for key in ["title", "language", "legalEffect"] { _ = section.text(key) }
+    title = section.text("title") ?? ""
+    language = section.text("language") ?? ""
+    legalEffect = section.text("legalEffect") ?? ""
     if stage.isEmpty {
       section.complain(SourcePlace(file: file.name, line: 1), "a template names its 'stage'")
     }
     let findings = section.finished()
     guard findings.isEmpty else { throw Diagnostics(findings) }
     let source = TemplateSource(name: file.name, text: body, firstLine: bodyLine)
+    let partials = parts.mapValues { part in
+      TemplateSource(name: part.name, text: String(decoding: part.bytes, as: UTF8.self))
+    }
     template = try Template.parse(
-      source, dialect: .strict(LetterSchema.facts), filters: .dutch, blocks: LetterBlocks.table)
+      source, partials: partials, dialect: .strict(LetterSchema.facts), filters: .dutch,
+      blocks: LetterBlocks.table)
     self.file = file.name
   }
 
@@ -47,21 +62,4 @@ public struct LetterTemplate: Sendable {
     let body = lines[(end + 1)...].joined(separator: "\n")
     return (frontMatter, body, end + 2)
   }
-}
-
-/// The domain blocks of a letter: tags that stand for typed parts instead of text.
-enum LetterBlocks {
-  static let invoices = "facturen"
-  static let key = "kern"
-  static let optional = "weglaten"
-  static let closing = "groet"
-  static let panel = "betaalblok"
-
-  static let table = BlockTable([
-    BlockTable.Block(invoices),
-    BlockTable.Block(key, hasBody: true),
-    BlockTable.Block(optional, hasBody: true),
-    BlockTable.Block(closing, arguments: [.text]),
-    BlockTable.Block(panel, arguments: [.text, .text], optional: [.date]),
-  ])
 }

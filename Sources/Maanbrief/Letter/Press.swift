@@ -139,9 +139,21 @@ public final class Press: Sendable {
               ?? "there are: \(known.joined(separator: ", "))")))
     }
     do throws(Diagnostics) {
-      return try LetterTemplate(file)
+      return try LetterTemplate(file, parts: try parts(language: language))
     } catch {
       throw .configuration(error)
+    }
+  }
+
+  /// The texts that templates of a language may render.
+  private func parts(language: String) throws(Diagnostics) -> [String: SourceFile] {
+    do throws(ResourceFailure) {
+      return try world.templateParts(language: language)
+    } catch {
+      throw Diagnostics(
+        Diagnostic(
+          .error, code: "T-PARTS", "the parts of the templates cannot be read",
+          hint: "check the files in templates/\(language)/parts and templates/parts"))
     }
   }
 }

@@ -21,11 +21,11 @@ public func produceLetter(
   let draft = try LetterDraft(request, press: press)
   let bytes = try draft.pdf(press: press)
   let facts = draft.facts
-  let none = Money.zero(facts.claim.open.currency)
+  let asked = facts.asked
   return Letter(
     id: request.id, stage: facts.stage, date: request.date, debtor: request.debtor.name,
-    invoices: facts.claim.items.map(\.item.number), principal: facts.claim.principal,
-    paid: facts.claim.paid, interest: none, costs: none, total: facts.toPay,
+    invoices: facts.claim.items.map(\.item.number), principal: asked.principal,
+    paid: asked.paid, interest: asked.interest, costs: asked.costs + asked.vat, total: asked.total,
     pages: draft.document.pages.count, bytes: bytes,
     sha256: Digest(sha256: bytes).hexadecimal, claimJSON: draft.claimJSON, findings: draft.findings)
 }
@@ -38,6 +38,8 @@ public struct LetterDraft: Sendable {
   let book: FontBook
   /// The template's file, for messages.
   let templateFile: String
+  /// The figures that its tables print beside the claim's own.
+  let figures: LetterStatement.Figures
   /// The claim as JSON: what the letter states, with the sums behind it.
   let claimJSON: String
   /// The laid-out pages.
@@ -84,6 +86,9 @@ public struct LetterDraft: Sendable {
     } catch {
       throw .configuration(error)
     }
+    if body.statesInterest, let held = facts.claim.interest?.held {
+      throw .refused(Diagnostics(held.diagnostic(at: facts.request.place)))
+    }
     let page = LetterPage(facts: facts, profile: press.profile, logo: press.logo)
     let (content, findings) = page.content(
       title: body.title, blocks: body.blocks, panelWords: body.panelWords)
@@ -91,6 +96,7 @@ public struct LetterDraft: Sendable {
     templateFile = template.file
     claimJSON = ClaimData.json(facts).serialised(pretty: true)
     self.filled = filled
+    figures = body.figures
     self.content = content
     self.findings = facts.notes + findings
     let typesetter = try press.typesetter(for: content.texts, at: facts.request.place)

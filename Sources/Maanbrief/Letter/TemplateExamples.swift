@@ -6,15 +6,13 @@ extension LetterTemplate {
   ///
   /// The template is filled for every kind of claim that its stage can lawfully be about: consumer and
   /// business, one and several invoices, paid in part, after earlier letters, in both forms of address,
-  /// with VAT on the costs, with a due date that was not agreed. A stage without effect in law has no
-  /// faults of this kind.
+  /// with VAT on the costs, with a due date that was not agreed.
   ///
   /// - Parameter press: fonts and tables; its profile plays no part.
   /// - Returns: each fault once, at its place in the template.
   /// - Throws: `resource` for a font, `configuration` for a template that cannot be filled.
   public func legalFaults(press: Press) throws(LetterFailure) -> [Diagnostic] {
     let stage = Stage(rawValue: stage)
-    guard stage.effect != .none else { return [] }
     var known: [ElementFinding.Fact] = []
     var faults: [Diagnostic] = []
     for example in ExampleClaim.all {
@@ -47,7 +45,7 @@ private struct ExampleClaim {
     var all: [ExampleClaim] = []
     for kind in [DebtorKind.consumer, .business] {
       for (isSeveral, isPartPaid) in [(false, false), (false, true), (true, false), (true, true)] {
-        for earlier in [[], [.herinnering], [.herinnering, .aanmaning]] as [[Stage]] {
+        for earlier in histories {
           for tone in [Tone.formal, .informal] {
             for (addsVAT, basis) in [
               (false, DueBasis.agreed), (true, .agreed), (false, .unilateral),
@@ -64,8 +62,15 @@ private struct ExampleClaim {
     return all
   }()
 
+  private static let histories: [[Stage]] = [
+    [], [.herinnering], [.herinnering, .aanmaning],
+    [.herinnering, .aanmaning, .veertiendagenbrief],
+  ]
+
   /// The facts of a letter of `stage`; nil when the law does not allow it.
   func facts(_ stage: Stage, press: Press) throws(LetterFailure) -> LetterFacts? {
+    // Only a final demand follows a veertiendagenbrief.
+    guard stage.effect == .finalDemand || earlier.last != .veertiendagenbrief else { return nil }
     do throws(LetterFailure) {
       let facts = try LetterFacts.derived(from: request(stage), press: press)
       return addsVAT ? facts.withVATOnCosts : facts
@@ -106,7 +111,8 @@ extension LetterFacts {
       of: claim.items.map(\.item), on: claim.date, kind: claim.kind, tables: claim.tables,
       options: options)
     return LetterFacts(
-      request: request, creditor: creditor, stage: stage, claim: claim, term: term, tone: tone,
-      salutation: salutation, paymentReference: paymentReference, notes: notes)
+      request: request, creditor: creditor, stage: stage, claim: claim, settlement: settlement,
+      term: term, tone: tone, salutation: salutation, paymentReference: paymentReference,
+      notes: notes)
   }
 }

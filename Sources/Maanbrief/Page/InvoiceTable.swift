@@ -6,14 +6,18 @@ import Values
 /// The table of invoices of a letter: which columns it needs, and its rows.
 enum InvoiceTable {
   /// The table of `facts`: an invoice a row, its payments and credit notes under it, then the total.
-  static func table(_ facts: LetterFacts) -> LetterTable {
-    let shape = Shape(facts)
+  ///
+  /// A specification says since when each invoice is in default, and ends in the principal.
+  static func table(_ facts: LetterFacts, isSpecification: Bool = false) -> LetterTable {
+    let shape = Shape(facts, isSpecification: isSpecification)
     let rows = facts.claim.items.flatMap { Self.rows($0, shape: shape) }
-    let isSingleRow = rows.count == 1
+    let hasTotal = rows.count > 1 || isSpecification
+    let isPrincipal = isSpecification && !shape.hasPayments
+    let total = hasTotal ? total(facts.claim, shape: shape, isPrincipal: isPrincipal) : nil
     return LetterTable(
-      columns: shape.columns, rows: rows,
-      total: isSingleRow ? nil : total(facts.claim, shape: shape),
-      totalWithoutSigns: "Totaal in euro")
+      columns: shape.columns, rows: rows, total: total,
+      totalWithoutSigns: isPrincipal ? "Hoofdsom in euro" : "Totaal in euro",
+      layout: shape.layout)
   }
 
   /// Which columns have something to show.
@@ -22,17 +26,21 @@ enum InvoiceTable {
     var hasPayments: Bool
     var showsDefault: Bool
     var third: Third
+    var layout: LetterTable.Layout?
 
     enum Third { case description, buyerReference, none }
 
-    init(_ facts: LetterFacts) {
+    init(_ facts: LetterFacts, isSpecification: Bool) {
       let items = facts.claim.items
       hasPayments = items.contains { !$0.item.payments.isEmpty || !$0.item.credits.isEmpty }
-      showsDefault = facts.stage == .veertiendagenbrief
-      let isCompact = hasPayments || showsDefault
-      if isCompact {
+      let isInDefault = isSpecification && items.contains(where: \.isInDefault)
+      showsDefault = facts.stage == .veertiendagenbrief || isInDefault
+      let hasReferences = items.allSatisfy { $0.item.buyerReference != nil }
+      if isInDefault, !hasPayments {
+        third = hasReferences ? .buyerReference : .none
+      } else if hasPayments || showsDefault {
         third = .none
-      } else if items.count > 1, items.allSatisfy({ $0.item.buyerReference != nil }) {
+      } else if items.count > 1, hasReferences {
         third = .buyerReference
       } else {
         third = items.contains { $0.item.description != nil } ? .description : .none
@@ -51,6 +59,10 @@ enum InvoiceTable {
         columns.append(LetterTable.Column("Betaald", .plainAmount))
       }
       columns.append(LetterTable.Column("Nog open", .amount))
+      // Source: DESIGN §5; the five columns of a specification stand on the lines of the page.
+      let isFull = third == .buyerReference && showsDefault && !hasPayments
+      layout =
+        isFull ? LetterTable.Layout(edges: [0, 33, 66, 99, 124, 165], totalLabel: 99) : nil
     }
   }
 
@@ -111,10 +123,12 @@ enum InvoiceTable {
     return (payments + credits).sorted { $0.date < $1.date }.map { ($0.text, $0.amount) }
   }
 
-  private static func total(_ claim: Claim, shape: Shape) -> LetterTable.Row {
+  private static func total(
+    _ claim: Claim, shape: Shape, isPrincipal: Bool
+  ) -> LetterTable.Row {
     let leading = shape.columns.count - (shape.hasPayments ? 3 : 1)
     var cells = [String?](repeating: nil, count: leading)
-    cells[leading - 1] = "Totaal"
+    cells[leading - 1] = isPrincipal ? "Hoofdsom" : "Totaal"
     if shape.hasPayments {
       let amounts = claim.items.map(\.item.amount).total(claim.open.currency)
       cells += [DutchFormat.amount(amounts), DutchFormat.amount(claim.open - amounts)]

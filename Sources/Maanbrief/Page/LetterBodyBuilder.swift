@@ -8,7 +8,15 @@ struct LetterBodyBuilder {
   let facts: LetterFacts
   private(set) var blocks: [LetterBlock] = []
   private(set) var panelWords: PanelWords?
-  private(set) var findings: [Diagnostic] = []
+  /// The figures of its tables.
+  private(set) var figures = LetterStatement.Figures()
+  /// Whether it prints a sum of interest that the rates must be confirmed for.
+  private(set) var statesInterest = false
+  private let file: String
+  /// The numbers of the tables in annexes, by the block that makes them.
+  private let references: [String: Int]
+  private var singles: Set<String> = []
+  private var isInAnnex = false
 
   /// What the template says in the payment panel.
   struct PanelWords {
@@ -21,7 +29,9 @@ struct LetterBodyBuilder {
   /// - Throws: what is wrong in the template's Markdown, with lines.
   init(_ filled: FilledTemplate, facts: LetterFacts, file: String) throws(Diagnostics) {
     self.facts = facts
-    blocks = try blocks(filled.segments, file: file)
+    self.file = file
+    references = AnnexTables(filled.segments, facts: facts).numbers
+    blocks = try blocks(filled.segments, in: nil)
   }
 
   /// The text of the first heading: the subject.
@@ -31,7 +41,7 @@ struct LetterBodyBuilder {
   }
 
   private mutating func blocks(
-    _ segments: [Segment], file: String
+    _ segments: [Segment], in container: FilledBlock?
   ) throws(Diagnostics) -> [LetterBlock] {
     var result: [LetterBlock] = []
     for segment in segments {
@@ -40,23 +50,60 @@ struct LetterBodyBuilder {
         let parsed = try parseMarkdown(text, file: file, lines: lines)
         result += parsed.flatMap(Self.block)
       case .block(let block):
-        result += try letterBlock(block, file: file)
+        try checkPlace(of: block, in: container)
+        result += try letterBlock(block)
       }
     }
     return result
   }
 
+  /// Refuses a block inside one that cannot hold it, and a second one where a letter has one.
+  private mutating func checkPlace(
+    of block: FilledBlock, in container: FilledBlock?
+  ) throws(Diagnostics) {
+    if let container, !LetterBlocks.allowed(in: container.name).contains(block.name) {
+      throw Self.misplaced(
+        block, "`\(block.name)` cannot stand inside `\(container.name)`",
+        hint: "move it in front of {% \(container.name) %} or behind {% end\(container.name) %}")
+    }
+    if LetterBlocks.single.contains(block.name), !singles.insert(block.name).inserted {
+      throw Self.misplaced(
+        block, "a letter has one `\(block.name)`", hint: "remove the second one")
+    }
+  }
+
+  private static func misplaced(
+    _ block: FilledBlock, _ message: String, hint: String
+  ) -> Diagnostics {
+    Diagnostics(Diagnostic(.error, code: "T-BLOCK-PLACE", message, at: block.place, hint: hint))
+  }
+
   private mutating func letterBlock(
-    _ block: FilledBlock, file: String
+    _ block: FilledBlock
   ) throws(Diagnostics) -> [LetterBlock] {
     switch block.name {
-    case LetterBlocks.invoices: return [.table(InvoiceTable.table(facts))]
-    case LetterBlocks.key:
-      let paragraphs = try blocks(block.body, file: file).compactMap { inner in
-        if case .paragraph(let inlines) = inner { inlines } else { nil }
-      }
-      return [.keyParagraph(paragraphs)]
-    case LetterBlocks.optional: return [.optional(try blocks(block.body, file: file))]
+    case LetterBlocks.invoices: return [.table(invoices)]
+    case LetterBlocks.summary:
+      statesInterest = statesInterest || !facts.asked.interest.isZero
+      return [.table(table(SummaryTable.table(facts, references: references)))]
+    case LetterBlocks.interest:
+      statesInterest = true
+      return captioned(InterestTable.table(facts), block)
+    case LetterBlocks.costs:
+      return captioned(CostsTable.table(facts), block)
+    case LetterBlocks.key: return [.keyParagraph(try keyParagraphs(block))]
+    case LetterBlocks.optional: return [.optional(try blocks(block.body, in: block))]
+    case LetterBlocks.together: return [.together(try blocks(block.body, in: block))]
+    case LetterBlocks.pageBreak: return [.pageBreak]
+    case LetterBlocks.annex:
+      isInAnnex = true
+      defer { isInAnnex = false }
+      return [
+        .annex(
+          LetterAnnex(
+            title: [InlineText(block.texts.first ?? "")], name: block.texts.dropFirst().first,
+            blocks: try blocks(block.body, in: block)))
+      ]
     case LetterBlocks.closing:
       return [
         .closing(
@@ -68,6 +115,44 @@ struct LetterBodyBuilder {
       return []
     default: return []
     }
+  }
+
+  private mutating func keyParagraphs(
+    _ block: FilledBlock
+  ) throws(Diagnostics) -> [[InlineText]] {
+    var paragraphs: [[InlineText]] = []
+    for part in try blocks(block.body, in: block) {
+      guard case .paragraph(let inlines) = part else {
+        throw Self.misplaced(
+          block, "`\(block.name)` holds paragraphs only",
+          hint: "move headings and lists in front of it or behind it")
+      }
+      paragraphs.append(inlines)
+    }
+    return paragraphs
+  }
+
+  private var invoices: LetterTable {
+    var table = InvoiceTable.table(facts, isSpecification: isInAnnex)
+    if isInAnnex {
+      table = DerivedTable(table: table, title: "Facturen")
+        .captioned(references[LetterBlocks.invoices])
+    }
+    return table
+  }
+
+  /// The table, its figures noted.
+  private mutating func table(_ derived: DerivedTable) -> LetterTable {
+    figures.formUnion(derived.figures)
+    return derived.table
+  }
+
+  private mutating func captioned(
+    _ derived: DerivedTable?, _ block: FilledBlock
+  ) -> [LetterBlock] {
+    guard let derived else { return [] }
+    _ = table(derived)
+    return [.table(derived.captioned(isInAnnex ? references[block.name] : nil))]
   }
 
   /// The term in two lines: words and day, or a wording broken near its middle.
@@ -121,6 +206,32 @@ struct LetterBodyBuilder {
       let emphasis: InlineText.Emphasis =
         inline.isStrong ? .strong : inline.isEmphasised ? .emphasis : .none
       return InlineText(inline.text, emphasis: emphasis, link: inline.link)
+    }
+  }
+}
+
+/// The tables of the annexes in their order: the first of each block gets a number that the text can
+/// refer to.
+private struct AnnexTables {
+  private(set) var numbers: [String: Int] = [:]
+
+  init(_ segments: [Segment], facts: LetterFacts) {
+    for case .block(let block) in segments where block.name == LetterBlocks.annex {
+      collect(block.body, facts)
+    }
+  }
+
+  private mutating func collect(_ segments: [Segment], _ facts: LetterFacts) {
+    for case .block(let block) in segments {
+      let isTable =
+        switch block.name {
+        case LetterBlocks.invoices: true
+        case LetterBlocks.interest: InterestTable.table(facts) != nil
+        case LetterBlocks.costs: CostsTable.table(facts) != nil
+        default: false
+        }
+      if isTable, numbers[block.name] == nil { numbers[block.name] = numbers.count + 1 }
+      collect(block.body, facts)
     }
   }
 }

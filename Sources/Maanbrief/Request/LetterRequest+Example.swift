@@ -1,7 +1,24 @@
-import CollectionLaw
+public import CollectionLaw
 import Values
 
 extension LetterRequest {
+  /// An invented claim about which the law allows a letter of `stage`.
+  ///
+  /// A final demand follows an aanmaning whose term has passed, to a business that owes interest and
+  /// costs; every other letter is about the same consumer.
+  public static func example(for stage: Stage) -> LetterRequest {
+    var request = example
+    request.stage = stage
+    guard stage.effect == .finalDemand else { return request }
+    request.debtor.name = "Voorbeeld & Zonen V.O.F."
+    request.debtor.kind = .business
+    request.previous = [
+      SentLetter(stage: .herinnering, date: request.date.adding(days: -28)),
+      SentLetter(stage: .aanmaning, date: request.date.adding(days: -14)),
+    ]
+    return request
+  }
+
   /// An invented claim for previews: a consumer, two invoices, one paid in part.
   public static let example: LetterRequest = {
     let today = CalendarDate(year: 2026, month: 11, day: 23) ?? CalendarDate(dayNumber: 0)

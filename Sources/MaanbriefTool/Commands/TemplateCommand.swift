@@ -1,4 +1,5 @@
 import ArgumentParser
+import CollectionLaw
 import Maanbrief
 import Values
 
@@ -6,214 +7,101 @@ import Values
 struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
-    abstract: "List, check, fill and preview templates.",
-    subcommands: [List.self, Check.self, Render.self, Preview.self])
+    abstract: "List, write, check, fill and preview templates.",
+    subcommands: [
+      List.self, Facts.self, New.self, Check.self, Render.self, Preview.self,
+    ])
 
   /// `template list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the templates.", discussion: "Example:\n  maanbrief template list")
+      abstract: "List the templates: stage, language, title, legal effect and file.",
+      discussion: """
+        Example:
+          maanbrief template list
+          maanbrief template list --format json
+        """)
 
     @Option(help: "The language.")
     var language = "nl"
 
-    func run() throws {
-      let world = try DiskWorld(profilePath: nil)
-      for stage in (try? world.templateStages(language: language)) ?? [] { Terminal.print(stage) }
-    }
-  }
-
-  /// `template check`.
-  struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Report every mistake in templates, and what the law asks of their letters.",
-      discussion: """
-        Unknown names, filters and tags and type errors come first. A template without them, for a stage
-        with effect in law, is then filled for every kind of claim it can be about: elements that are
-        missing, forbidden or wrongly worded are errors too.
-
-        Example:
-          maanbrief template check templates/nl/*.md
-        """)
-
-    @Argument(help: "Templates.")
-    var files: [String]
+    @Option(help: "text or json.")
+    var format: OutputFormat = .text
 
     func run() throws {
-      var faults: [Diagnostic] = []
-      var templates: [LetterTemplate] = []
-      for path in files {
-        let file = try DiskFiles.file(path)
-        do throws(Diagnostics) {
-          templates.append(try LetterTemplate(SourceFile(name: path, bytes: file.bytes)))
-        } catch {
-          faults += error.all
-        }
-      }
-      if !templates.isEmpty { faults += try Self.legalFaults(templates) }
-      guard faults.isEmpty else { throw ToolFailure(.configuration, faults) }
-    }
-
-    private static func legalFaults(
-      _ templates: [LetterTemplate]
-    ) throws(ToolFailure) -> [Diagnostic] {
-      let press = try ProfileFile.press(nil, path: nil)
-      var faults: [Diagnostic] = []
-      for template in templates {
-        do throws(LetterFailure) {
-          faults += try template.legalFaults(press: press)
-        } catch {
-          guard case .configuration(let found) = error else { throw ToolFailure(error) }
-          faults += found.all
-        }
-      }
-      return faults
-    }
-  }
-
-  /// `template render`.
-  struct Render: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Print a filled template before layout, as Markdown.",
-      discussion: """
-        With --plain the file is bare Liquid and the JSON object holds its variables.
-
-        Example:
-          maanbrief template render templates/nl/herinnering.md --data request.json
-        """)
-
-    @Argument(help: "The template.")
-    var file: String
-
-    @Option(help: "A letter request, or with --plain any JSON object.")
-    var data: String
-
-    @Flag(help: "Bare Liquid: no front matter, no escaping.")
-    var plain = false
-
-    @Flag(help: "With --plain: as Liquid itself behaves, unknown names print nothing.")
-    var compat = false
-
-    @Option(help: "With --plain: the folder of partials; the partial named x is the file x in it.")
-    var partials: String?
-
-    @Option(help: "Who sends and how it looks: maanbrief.yaml.")
-    var profile: String?
-
-    func run() throws {
-      let source = SourceFile(name: file, bytes: try DiskFiles.file(file).bytes)
-      let json = try JSONFile.read(data)
-      if plain {
-        Terminal.write(Array(try plainText(source, json).utf8))
-        return
-      }
-      let draft = try TemplateDraft.make(source, json: json, dataPath: data, profile: profile)
-      Terminal.print(draft.markdown)
-    }
-
-    private func plainText(
-      _ source: SourceFile, _ json: JSONValue
-    ) throws(ToolFailure) -> String {
-      let partials = try Self.partials(partials)
-      do throws(Diagnostics) {
-        return try PlainTemplate.rendered(
-          source, data: json, isCompatible: compat, partials: partials)
-      } catch {
-        throw ToolFailure(.configuration, error.all)
-      }
-    }
-
-    private static func partials(_ folder: String?) throws(ToolFailure) -> [SourceFile] {
-      guard let folder else { return [] }
-      var files: [SourceFile] = []
-      for name in DiskFiles.names(inFolder: folder) where !DiskFiles.isFolder("\(folder)/\(name)") {
-        files.append(SourceFile(name: name, bytes: try DiskFiles.file("\(folder)/\(name)").bytes))
-      }
-      return files
-    }
-  }
-
-  /// `template preview`.
-  struct Preview: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Make the letter of a template as PDF, or as pictures of its pages.",
-      discussion: """
-        Without --data an invented claim is used. Pictures of later pages get -2, -3 … in their names.
-
-        Example:
-          maanbrief template preview templates/nl/herinnering.md --format png --output letter.png
-        """)
-
-    @Argument(help: "The template.")
-    var file: String
-
-    @Option(help: "A letter request.")
-    var data: String?
-
-    @Option(help: "Who sends and how it looks: maanbrief.yaml.")
-    var profile: String?
-
-    @Option(help: "pdf or png.")
-    var format: PreviewFormat = .pdf
-
-    @Option(help: "Dots per inch of a picture, 20 to 600.")
-    var dpi = 110
-
-    @Option(help: "The file to write (default: preview.pdf or preview.png).")
-    var output: String?
-
-    func validate() throws {
-      guard (20...600).contains(dpi) else { throw ValidationError("--dpi lies between 20 and 600") }
-    }
-
-    func run() throws {
-      let source = SourceFile(name: file, bytes: try DiskFiles.file(file).bytes)
-      let json = try data.map { path throws(ToolFailure) in try JSONFile.read(path) }
-      let (press, draft) = try TemplateDraft.pressAndDraft(
-        source, json: json, dataPath: data ?? "", profile: profile)
-      let path = output ?? "preview.\(format.rawValue)"
-      let slash = path.lastIndex(of: "/")
-      let folder = slash.map { String(path[..<$0]) } ?? "."
-      let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-      var target = try AtomicOutput(folder: folder)
+      let templates = try TemplateFolder(language: language).templates()
       switch format {
-      case .pdf: try target.write(try Self.pdf(draft, press: press), as: name)
-      case .png:
-        let stem = name.hasSuffix(".png") ? String(name.dropLast(4)) : name
-        for page in 0..<draft.pageCount {
-          let suffix = page == 0 ? "" : "-\(page + 1)"
-          try target.write(
-            try Self.picture(draft, page: page, dotsPerInch: dpi), as: "\(stem)\(suffix).png")
+      case .json: Terminal.print(Self.json(templates).serialised(pretty: true))
+      case .text:
+        let rows = templates.map { name, template in
+          [template.stage, template.language, template.title, template.legalEffect, name]
         }
+        Terminal.print(Terminal.table([["stage", "language", "title", "effect", "file"]] + rows))
       }
     }
 
-    private static func picture(
-      _ draft: LetterDraft, page: Int, dotsPerInch: Int
-    ) throws(ToolFailure) -> [UInt8] {
-      do throws(LetterFailure) {
-        return try draft.picture(ofPage: page, dotsPerInch: dotsPerInch)
-      } catch {
-        throw ToolFailure(error)
+    private static func json(_ templates: [(file: String, template: LetterTemplate)]) -> JSONValue {
+      .array(
+        templates.map { file, template in
+          .object([
+            "stage": .string(template.stage), "language": .string(template.language),
+            "title": .string(template.title), "legalEffect": .string(template.legalEffect),
+            "file": .string(file),
+          ])
+        })
+    }
+  }
+
+  /// `template facts`.
+  struct Facts: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print what a template may use: facts, domain blocks and filters, with examples.",
+      discussion: """
+        Example:
+          maanbrief template facts
+          maanbrief template facts --format markdown > facts.md
+        """)
+
+    @Option(help: "text, json or markdown.")
+    var format: FactsFormat = .text
+
+    func run() throws {
+      let page = LetterSchema.page
+      switch format {
+      case .json: Terminal.print(page.json.serialised(pretty: true))
+      case .markdown: Terminal.write(Array(page.markdown.utf8))
+      case .text: Terminal.print(Self.text(page))
       }
     }
 
-    private static func pdf(_ draft: LetterDraft, press: Press) throws(ToolFailure) -> [UInt8] {
-      do throws(LetterFailure) {
-        return try draft.pdf(press: press)
-      } catch {
-        throw ToolFailure(error)
+    private static func text(_ page: AuthorsPage) -> String {
+      let facts = page.facts.map { fact in
+        [
+          fact.path, fact.unit.map { "\(fact.type), \($0)" } ?? fact.type,
+          fact.mayBeAbsent ? "may be absent" : "", fact.example ?? "", fact.meaning,
+        ]
       }
+      let blocks = page.blocks.map { block in
+        [block.name, block.example.replacing("\n", with: " "), block.meaning]
+      }
+      let filters = page.filters.map { [$0.name, $0.example, $0.result, $0.meaning] }
+      return [
+        Terminal.table([["fact", "type", "", "example", "meaning"]] + facts),
+        Terminal.table([["block", "example", "prints"]] + blocks),
+        Terminal.table([["filter", "example", "prints", "does"]] + filters),
+      ].joined(separator: "\n\n")
     }
   }
 }
 
-/// What `template preview` makes.
-enum PreviewFormat: String, ExpressibleByArgument, CaseIterable {
-  /// The letter itself.
-  case pdf
-  /// A picture of each page.
-  case png
+/// How `template facts` prints the author's page.
+enum FactsFormat: String, ExpressibleByArgument, CaseIterable {
+  /// For people.
+  case text
+  /// For programs.
+  case json
+  /// As a page of documentation.
+  case markdown
 }
 
 /// Reads a JSON file.
@@ -243,8 +131,9 @@ enum TemplateDraft {
   ) throws(ToolFailure) -> (press: Press, draft: LetterDraft) {
     let template: LetterTemplate
     let request: LetterRequest
+    let folder = try TemplateFolder()
     do throws(Diagnostics) {
-      template = try LetterTemplate(source)
+      template = try folder.template(source)
     } catch {
       throw ToolFailure(.configuration, error.all)
     }
@@ -253,7 +142,7 @@ enum TemplateDraft {
         try json.map { json throws(Diagnostics) in
           try RequestReader.request(
             json, at: SourcePlace(file: dataPath), today: CivilClock.today())
-        } ?? .example
+        } ?? .example(for: Stage(rawValue: template.stage))
     } catch {
       throw ToolFailure(.badData, error.all)
     }
@@ -264,4 +153,60 @@ enum TemplateDraft {
       throw ToolFailure(error)
     }
   }
+}
+
+/// The program's own templates, and the parts that any template may render.
+struct TemplateFolder {
+  private let world: DiskWorld
+  private let language: String
+  private let parts: [String: SourceFile]
+
+  /// The folder of a language.
+  ///
+  /// - Throws: status 69 when the templates are not found, 78 when a part cannot be read.
+  init(language: String = "nl") throws(ToolFailure) {
+    world = try DiskWorld(profilePath: nil)
+    self.language = language
+    do throws(ResourceFailure) {
+      parts = try world.templateParts(language: language)
+    } catch {
+      throw ToolFailure(
+        .configuration, code: "T-PARTS", "the parts of the templates cannot be read",
+        hint: "check the files in templates/\(language)/parts and templates/parts")
+    }
+  }
+
+  /// The stages that have a template.
+  var stages: [String] { (try? world.templateStages(language: language)) ?? [] }
+
+  /// The text of a stage's template; nil when there is none.
+  func source(of stage: String) -> SourceFile? {
+    try? world.template(stage: stage, language: language)
+  }
+
+  /// A template with the parts it renders.
+  ///
+  /// - Throws: every fault, each with file, line and column.
+  func template(_ source: SourceFile) throws(Diagnostics) -> LetterTemplate {
+    try LetterTemplate(source, parts: parts)
+  }
+
+  /// All templates with their files, by stage.
+  ///
+  /// - Throws: status 78 with the faults of a template that cannot be read.
+  func templates() throws(ToolFailure) -> [(file: String, template: LetterTemplate)] {
+    var templates: [(file: String, template: LetterTemplate)] = []
+    for stage in stages {
+      guard let source = source(of: stage) else { continue }
+      do throws(Diagnostics) {
+        templates.append((source.name, try template(source)))
+      } catch {
+        throw ToolFailure(.configuration, error.all)
+      }
+    }
+    return templates
+  }
+
+  /// The files of the parts, to see whether one changes.
+  var partFiles: [String] { parts.values.map { "\(world.resources)/\($0.name)" }.sorted() }
 }

@@ -32,6 +32,19 @@ struct DiskWorld: World {
       .map { String($0.dropLast(3)) }
   }
 
+  func templateParts(language: String) throws(ResourceFailure) -> [String: SourceFile] {
+    guard !language.contains("/"), language != ".." else { throw .missing(language) }
+    var parts: [String: SourceFile] = [:]
+    for folder in ["templates/parts", "templates/\(language)/parts"] {
+      for name in DiskFiles.names(inFolder: "\(resources)/\(folder)") where name.hasSuffix(".md") {
+        let file = "\(folder)/\(name)"
+        parts[String(name.dropLast(3))] = SourceFile(
+          name: file, bytes: try read("\(resources)/\(file)"))
+      }
+    }
+    return parts
+  }
+
   func fontCatalogue() throws(ResourceFailure) -> SourceFile {
     let name = "fonts/catalogue.csv"
     return SourceFile(name: name, bytes: try read("\(resources)/\(name)"))
