@@ -193,6 +193,17 @@ import Values
     _ = try draft.pdf(press: try FinalDemandFixture.press())
   }
 
+  @Test func `a figure of a table is the letter's own only where the table is`() throws {
+    let text = FinalDemandFixture.text
+    let bare = text.replacing("{% kostentabel %}\n", with: "Eerst € 375,00 en dan 10%.\n")
+    #expect(bare != text)
+    let draft = try FinalDemandFixture.draft(FinalDemandFixture.designClaim, template: bare)
+    #expect(Set(draft.elementFaults.map(\.code)) == ["L-AMOUNT", "L-PERCENTAGE"])
+    let both = text.replacing("{% kostentabel %}\n", with: "{% kostentabel %}\n\nEerst € 375,00.\n")
+    let stated = try FinalDemandFixture.draft(FinalDemandFixture.designClaim, template: both)
+    #expect(stated.elementFaults == [])
+  }
+
   @Test func `interest is carried over pages`() throws {
     let draft = try FinalDemandFixture.draft(FinalDemandFixture.claim(of: 60))
     let table = draft.tables[2]

@@ -149,6 +149,9 @@ import Testing
     let wrong = try check("{% render \"aanhef-los\", naam: debiteur.naam %}")
     #expect(wrong.status == 78)
     #expect(wrong.messages.contains("templates/nl/parts/aanhef-los.md:2:"), "\(wrong.messages)")
+    let file = home.path("los.md")
+    let twice = try CommandHarness.run(["template", "check", file, file], environment: environment)
+    #expect(twice.messages == wrong.messages)
   }
 
   @Test func `a partial of bare Liquid is the file of its name`() throws {

@@ -33,6 +33,9 @@ extension TemplateCommand {
         }
       }
       if !templates.isEmpty { faults += try Self.legalFaults(templates) }
+      // A part that several templates render has its faults once.
+      var seen: Set<Diagnostic> = []
+      faults.removeAll { !seen.insert($0).inserted }
       guard faults.isEmpty else { throw ToolFailure(.configuration, faults) }
     }
 
