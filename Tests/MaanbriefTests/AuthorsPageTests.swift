@@ -75,8 +75,8 @@ import Values
   func `a filter prints what the page says`(_ filter: AuthorsPage.Filter) throws {
     let template = try Template.parse(
       TemplateSource(name: "voorbeeld", text: filter.example),
-      dialect: .strict(FactSchema(describing: Self.example)), filters: .dutch)
-    let text = try template.fill(Self.example, escaping: .none).text
+      dialect: .strict(FactSchema(describing: Self.example)), escaping: .none, filters: .dutch)
+    let text = try template.fill(Self.example).text
     #expect(text.replacing("\u{A0}", with: " ") == filter.result, "\(filter.name)")
   }
 
