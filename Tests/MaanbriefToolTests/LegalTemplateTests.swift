@@ -68,10 +68,8 @@ import Testing
     #expect(Set(errors).count == errors.count, "\(check.messages)")
   }
 
-  @Test(arguments: changes)
-  func `no letter is made from it, and the output folder stays as it was`(
-    _ change: Change
-  ) throws {
+  /// A home of templates and fonts with one letter of its own.
+  private static func home(_ veertiendagenbrief: String) throws -> ScratchFolder {
     let home = try ScratchFolder()
     for folder in ["templates/nl", "fonts"] {
       try FileManager.default.createDirectory(
@@ -82,9 +80,35 @@ import Testing
         contentsOf: SharedFolder.packageRoot.appending(path: "fonts/catalogue.csv"), encoding: .utf8
       ),
       as: "fonts/catalogue.csv")
-    try home.write(try Self.template(change), as: "templates/nl/veertiendagenbrief.md")
+    try home.write(veertiendagenbrief, as: "templates/nl/veertiendagenbrief.md")
     try FileManager.default.copyItem(
       at: Self.folder.appending(path: "parts"), to: home.url.appending(path: "templates/nl/parts"))
+    return home
+  }
+
+  @Test func `a faulty template costs its own letters only and is reported once`() throws {
+    let home = try Self.home("---\nstage: veertiendagenbrief\ntitle: X\n---\n{{ onbekend }}\n")
+    try FileManager.default.copyItem(
+      at: Self.folder.appending(path: "herinnering.md"),
+      to: home.url.appending(path: "templates/nl/herinnering.md"))
+    try FileManager.default.copyItem(
+      at: Self.folder.appending(path: "aanmaning.md"),
+      to: home.url.appending(path: "templates/nl/aanmaning.md"))
+    let output = try ScratchFolder()
+    let made = try CommandHarness.run(
+      ["letter"] + Examples.documents + [
+        "--date", Examples.date, "--profile", Examples.profile, "--output", output.url.path,
+      ], environment: ["MAANBRIEF_HOME": home.url.path])
+    #expect(made.status == 1)
+    #expect(try output.names().count == 6)
+    #expect(made.messages.components(separatedBy: "`onbekend`").count == 2, "\(made.messages)")
+  }
+
+  @Test(arguments: changes)
+  func `no letter is made from it, and the output folder stays as it was`(
+    _ change: Change
+  ) throws {
+    let home = try Self.home(try Self.template(change))
     let output = try ScratchFolder()
     try output.write("mine", as: "letter.pdf")
     let before = try output.contents()

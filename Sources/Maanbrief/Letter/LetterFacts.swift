@@ -36,6 +36,9 @@ struct LetterFacts: Sendable {
       "toon": .text(tone.rawValue), "aanhef": .text(salutation), "debiteur": debtor,
       "schuldeiser": sender, "brief": letter, "facturen": .list(items),
       "factuur": items.first ?? .absent, "aantal": .integer(items.count),
+      "verzuim": .record([
+        "datum": Self.date(claim.items.compactMap(\.firstDayOfDefault).min())
+      ]),
       "deels_betaald": .bool(!claim.paid.isZero), "hoofdsom": .money(claim.principal),
       "betaald": .money(claim.paid), "open": .money(claim.open), "te_betalen": .money(toPay),
       "vervaldatum_eenzijdig": .bool(isUnilateral),

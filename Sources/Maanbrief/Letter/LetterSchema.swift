@@ -43,6 +43,13 @@ public enum LetterSchema {
       meaning: "the invoices, oldest due date first"),
     Fact("factuur", .record(invoice), meaning: "the first of the invoices"),
     Fact("aantal", .integer, meaning: "number of invoices", example: "3"),
+    Fact(
+      "verzuim",
+      .record([
+        Fact(
+          "datum", .date, mayBeAbsent: true, meaning: "first day of default of the oldest invoice",
+          example: "2026-11-17")
+      ]), meaning: "since when the debtor is in default"),
     Fact("deels_betaald", .truth, meaning: "whether something was paid"),
     Fact(
       "hoofdsom", .amount, meaning: "sum of the invoices less credit notes", example: "746.95"),

@@ -119,6 +119,9 @@ struct LetterCommand: AsyncParsableCommand {
     let refused = run.refusals.count + plan.refusedFiles.count
     guard refused + absent > 0 else { return }
     let nothingLeft = run.letters.isEmpty && run.notDue + plan.paidCount == 0
+    if run.letters.isEmpty, run.refusals.contains(where: { $0.status == .configuration }) {
+      throw ExitCode(ExitStatus.configuration.rawValue)
+    }
     if nothingLeft {
       throw ExitCode((run.refusals.first?.status ?? .badData).rawValue)
     }

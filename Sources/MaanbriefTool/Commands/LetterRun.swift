@@ -44,6 +44,7 @@ struct LetterRun {
   private(set) var letters: [(path: String, letter: Letter)] = []
   private(set) var refusals: [LetterFailure] = []
   private(set) var notDue = 0
+  private var said: Set<[Diagnostic]> = []
 
   init(shelf: LetterShelf, isQuiet: Bool, showsProgress total: Int) {
     self.shelf = shelf
@@ -53,7 +54,9 @@ struct LetterRun {
 
   /// Takes one outcome: writes the letter, or says why there is none.
   ///
-  /// - Throws: what ends the run: a missing resource, a faulty template, a disk that is full.
+  /// A faulty template costs its own letters only, and is reported once.
+  ///
+  /// - Throws: what ends the run: a disk that is full, a folder that cannot be written.
   mutating func take(_ outcome: Result<Letter, LetterFailure>) throws {
     switch outcome {
     case .success(let letter):
@@ -63,11 +66,11 @@ struct LetterRun {
       if !isQuiet { Terminal.say(diagnostics.all) }
       notDue += 1
     case .failure(let failure):
-      // A template or font that fails for one letter fails for all of them.
-      if case .configuration = failure { throw ToolFailure(failure) }
+      let isNew = said.insert(failure.diagnostics).inserted
+      if case .configuration = failure, !isNew { break }
       Terminal.say(failure.diagnostics)
-      refusals.append(failure)
     }
+    if case .failure(let failure) = outcome, failure.status != .done { refusals.append(failure) }
     progress.show(letters.count + refusals.count + notDue)
   }
 
