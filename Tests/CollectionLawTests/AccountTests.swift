@@ -237,4 +237,26 @@ import Values
           == amount)
     }
   }
+
+  @Test func `an aanmaning with a longer term opens the tariff and the next letter after it`()
+    throws
+  {
+    let item = try invoice("A", due: "2026-09-30")
+    var letter = SentLetter(stage: .aanmaning, date: try day("2026-10-16"))
+    letter.lastDay = try day("2026-11-13")
+    func costs(_ date: String) throws -> String {
+      try claim([item], on: date, .business, history: [letter]).costsDue.amount.plain
+    }
+    #expect(try costs("2026-11-13") == "40.00")
+    #expect(try costs("2026-11-14") == "150.00")
+    // Two days for a payment on its way.
+    func isSent(_ date: String) throws -> Bool {
+      let step = Schedule.standard.nextStep(
+        for: try claim([item], on: date, .business, history: [letter]))
+      if case .send(let next) = step { return next.stage == .laatsteSommatie }
+      return false
+    }
+    #expect(try !isSent("2026-11-14"))
+    #expect(try isSent("2026-11-16"))
+  }
 }

@@ -171,11 +171,8 @@ extension Schedule {
     if effect == .costsNotice { length = .wording(.fifteenAfterDelivery) }
     let holidays = claim.options.holidays
     switch length.term(from: letter.date, holidays: holidays) {
-    case .until(let day): return day.adding(days: max(1, correctionDays))
+    case .until(let day): return (letter.lastDay ?? day).adding(days: max(1, correctionDays))
     case .wording(let wording):
-      // A day of delivery before the day of dispatch is not believed.
-      var letter = letter
-      if let delivered = letter.delivered, delivered < letter.date { letter.delivered = nil }
       let deadline = letter.deadline(days: wording.days, holidays: holidays, tables: claim.tables)
       return effect == .costsNotice
         ? deadline?.actionDay : deadline?.termEnds.adding(days: max(1, correctionDays))
