@@ -155,11 +155,15 @@ public struct RateTable: Sendable {
   }
 
   /// The last day through which the rates of `kind` were checked; nil when they never were.
+  ///
+  /// Source: LAW §4.1.
   public func confirmedThrough(_ kind: InterestKind) -> CalendarDate? {
     checks.filter { $0.kind == kind }.map(\.through).max()
   }
 
   /// The row that applies to interest day `day`.
+  ///
+  /// Source: art. 6:120 BW; LAW §4.1.
   ///
   /// - Throws: `rateUnknown` before the first row of the kind, `ratesUnconfirmed` after the last
   ///   checked day unless `assumingLast`.
@@ -226,6 +230,8 @@ public struct PresumptionTable: Sendable {
 
   /// The count that is safe for a letter sent on `day`; the oldest row also covers the days before
   /// it.
+  ///
+  /// Source: LAW §2.2; delivery-presumption.csv.
   public func safe(on day: CalendarDate) -> Row {
     rows.last { $0.from <= day } ?? rows[0]
   }

@@ -35,6 +35,8 @@ public struct Account: Sendable {
 
   /// The account on `date`; what was paid or credited later is not in it.
   ///
+  /// Source: art. 6:43, 6:44 and 6:114 lid 2 BW.
+  ///
   /// - Precondition: the items are in one currency.
   public init(
     of items: [OpenItem], payments: [Payment], credits: [Credit] = [], on date: CalendarDate,

@@ -140,6 +140,8 @@ public struct Claim: Sendable {
   /// All items are in one currency. Items without anything open take part in the sums; interest
   /// that they bore before they were paid is kept.
   ///
+  /// Source: art. 6:96 lid 7, 6:114 lid 2 and 6:119 BW; LAW §0.
+  ///
   /// - Precondition: the items are in one currency.
   public init(
     of items: [OpenItem], on date: CalendarDate, kind: DebtorKind, tables: LawTables,

@@ -31,6 +31,8 @@ public struct Default: Hashable, Sendable {
   public let derivation: Derivation
 
   /// The default of `item`, given the letters that were sent and what a trade contract may agree.
+  ///
+  /// Source: art. 6:81 to 6:83, 6:119a lid 2 and 6:119b BW; LAW §3.1, §3.2.
   public init(
     of item: OpenItem, kind: DebtorKind, history: [SentLetter], holidays: HolidayCalendar,
     tables: LawTables, trade: TradeTerms = TradeTerms()
@@ -184,6 +186,8 @@ public struct SentLetter: Hashable, Sendable {
   }
 
   /// Whether the letter was about `item`: it names it, or names none and the invoice existed.
+  ///
+  /// Source: art. 6:96 lid 7 BW; LAW §1.7.
   public func covers(_ item: OpenItem) -> Bool {
     if let invoices { return invoices.contains(item.number) }
     return item.issued.map { $0 <= date } ?? true

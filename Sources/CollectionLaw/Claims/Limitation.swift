@@ -18,6 +18,8 @@ public func vatReliefDay(due: CalendarDate) -> CalendarDate {
 
 /// The share of VAT in an open amount: open × VAT / gross, rounded half up.
 ///
+/// Source: art. 29 Wet OB; LAW §10.
+///
 /// - Precondition: `gross` is above zero.
 public func roundedVATShare(open: Money, vat: Money, gross: Money) -> Money {
   precondition(gross.cents > 0, "an invoice with VAT has an amount above zero")
@@ -48,6 +50,8 @@ public struct Limitation: Hashable, Sendable {
   ///
   /// A part payment is an acknowledgement (art. 3:318 BW) and, like an interruption that arrived in
   /// time (art. 3:317 BW), starts a new term the day after it (art. 3:319 BW).
+  ///
+  /// Source: art. 3:307, 3:317 to 3:319 and 7:28 BW; LAW §7.
   public init(of item: OpenItem, kind: DebtorKind, interruptions: [CalendarDate] = []) {
     let years = item.supply == .goods && kind.treatedAsConsumer ? 2 : 5
     let clause = years == 2 ? "art. 7:28 BW" : "art. 3:307 BW"
@@ -75,6 +79,8 @@ public struct Limitation: Hashable, Sendable {
   }
 
   /// How it stands on `date`.
+  ///
+  /// Source: LAW §7: warn six months before the day.
   public func standing(on date: CalendarDate) -> Standing {
     guard let day else { return .open }
     if date > day { return .passed }

@@ -49,6 +49,8 @@ public enum Pause: Hashable, Sendable {
   case plan(through: CalendarDate)
 
   /// Whether it stands in the way on `day`.
+  ///
+  /// Source: art. 6:52 and 6:262 BW; LAW §3.1, §9.
   public func applies(on day: CalendarDate) -> Bool {
     switch self {
     case .dispute, .hold: true

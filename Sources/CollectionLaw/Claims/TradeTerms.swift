@@ -73,6 +73,8 @@ public struct AgreedCosts: Hashable, Sendable {
   public let clause: String
 
   /// Agreed costs; nil for a percentage outside 0 to 100 or without a clause.
+  ///
+  /// Source: art. 6:96 lid 4 and 5 BW; LAW §1.5.
   public init?(percent: ExactDecimal, clause: String) {
     guard percent.isPercentage, percent <= ExactDecimal(unscaled: 100),
       clause.contains(where: \.isLetter)
@@ -147,6 +149,8 @@ public struct AgreedInterest: Hashable, Sendable {
   public let clause: String
 
   /// Agreed interest; nil for a percentage outside 0 to 100 a year or without a clause.
+  ///
+  /// Source: art. 6:119 lid 3 and 6:119a last lid BW; LAW §4.4.
   public init?(rate: Rate, compounds: Bool = true, clause: String) {
     self.rate = rate
     self.compounds = compounds

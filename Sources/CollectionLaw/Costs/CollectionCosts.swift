@@ -12,6 +12,8 @@ public enum VATOnCosts: Hashable, Sendable {
   case percent(ExactDecimal)
 
   /// The percentage that is added on `day`; nil when none is.
+  ///
+  /// Source: art. 2 lid 3 Besluit BIK; LAW §1.6.
   public func percent(on day: CalendarDate, tables: LawTables) -> ExactDecimal? {
     switch self {
     case .none: nil

@@ -82,6 +82,8 @@ public struct CostTable: Sendable {
   }
 
   /// The slices that hold on `day`, lowest first; the oldest also cover the days before them.
+  ///
+  /// Source: art. 2 lid 1 Besluit BIK.
   public func tiers(on day: CalendarDate) -> [Tier] {
     let start = tierRows.map(\.from).filter { $0 <= day }.max() ?? firstDay
     return tierRows.filter { $0.from == start }.map(\.figure).sorted { $0.from < $1.from }
@@ -118,6 +120,8 @@ public struct CostTable: Sendable {
 
   /// What small instalments of one agreement may cost together in six months, in cents: the safe
   /// rule.
+  ///
+  /// Source: art. 2a Besluit BIK (not read); LAW §1.7.
   public func instalmentCap(on day: CalendarDate) -> Int64 {
     cents("instalment_safe_cap", on: day)
   }

@@ -47,6 +47,8 @@ public struct LegalElements: Hashable, Sendable {
 
   /// The elements of a letter with `effect` to a debtor of `kind`.
   ///
+  /// Source: art. 6:96 lid 6 BW; LAW §2.5, §9.
+  ///
   /// - Parameters:
   ///   - effect: what the letter does in law.
   ///   - kind: the debtor's capacity.

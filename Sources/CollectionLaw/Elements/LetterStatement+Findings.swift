@@ -6,6 +6,8 @@ extension LetterStatement {
   /// Missing elements come first, then what may not be said, in the order of the text. A letter
   /// without effect in law is asked for its parties and its account only.
   ///
+  /// Source: LAW §2.4, §2.5, §9.
+  ///
   /// - Complexity: linear in the length of the text and the number of invoices.
   public func findings() -> [ElementFinding] {
     var check = ElementCheck(self)

@@ -5,6 +5,8 @@ extension Schedule {
   ///
   /// Days and intervals of the schedule play no part: a stage that the user names is the user's own
   /// statement.
+  ///
+  /// Source: art. 6:81 to 6:83 and 6:96 lid 6 BW; art. 3:307 BW; LAW §0.
   public func refusal(of stage: Stage, for claim: Claim) -> Refusal? {
     guard claim.items.contains(where: { $0.item.open.cents > 0 }), claim.open.cents > 0 else {
       return .nothingOpen
@@ -73,6 +75,8 @@ extension Schedule {
   /// Without one and without a history it is the furthest that the days and the law allow, a
   /// herinnering from the day after the due date; with a history it is the next of the schedule,
   /// and none before the newest letter.
+  ///
+  /// Source: LAW §9.
   ///
   /// - Parameters:
   ///   - claim: the claim.

@@ -14,6 +14,8 @@ public struct Schedule: Hashable, Sendable {
     case business
 
     /// The track of a debtor.
+    ///
+    /// Source: LAW §1.4.
     public init(_ kind: DebtorKind) {
       self = kind.treatedAsConsumer ? .consumer : .business
     }
@@ -106,6 +108,8 @@ public struct Schedule: Hashable, Sendable {
   /// A stage that the schedule does not have gets the default of its effect. A reminder to a
   /// consumer who must still be put in default gets the wording of the ingebrekestelling. A letter
   /// without legal effect never asks for money before the last day to pay.
+  ///
+  /// Source: art. 6:82 and 6:96 lid 6 BW; LAW §2.4, §9.
   public func term(of stage: Stage, for claim: Claim) -> Term {
     if claim.putsInDefault(stage) { return .wording(.noticeOfDefault) }
     let rule = rules(for: claim.kind).first { $0.stage == stage }
@@ -130,6 +134,8 @@ public struct Schedule: Hashable, Sendable {
 
 extension Claim {
   /// Whether a letter of `stage` would put this consumer in default.
+  ///
+  /// Source: art. 6:82 BW; LAW §3.1, §9.
   public func putsInDefault(_ stage: Stage) -> Bool {
     switch stage.effect {
     case .noticeOfDefault: kind.treatedAsConsumer

@@ -41,6 +41,8 @@ public struct Deadline: Hashable, Sendable {
 
   /// The term of `days` full days after delivery.
   ///
+  /// Source: art. 3:37 lid 3 and 6:96 lid 6 BW; LAW §2.2, §2.3.
+  ///
   /// - Parameters:
   ///   - sent: the day of hand-over to the carrier, not the date on the letter.
   ///   - delivered: the proven day of delivery, which always wins.

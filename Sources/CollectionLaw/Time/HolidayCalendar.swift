@@ -48,6 +48,8 @@ public struct HolidayCalendar: Hashable, Sendable {
 
   /// The day of `holiday` in `year`.
   ///
+  /// Source: art. 3 Algemene termijnenwet; LAW §6.
+  ///
   /// - Precondition: `year` is 1583 to 9998.
   public static func day(of holiday: Holiday, in year: Int) -> CalendarDate {
     day(of: holiday, in: year, easter: easterSunday(in: year))
@@ -85,11 +87,15 @@ public struct HolidayCalendar: Hashable, Sendable {
   }
 
   /// Whether `day` is a holiday or a day equated with one.
+  ///
+  /// Source: art. 3 Algemene termijnenwet.
   public func isHoliday(_ day: CalendarDate) -> Bool {
     Self.holiday(on: day) != nil || equatedDays.contains(day)
   }
 
   /// Whether `day` is no Saturday, Sunday or holiday.
+  ///
+  /// Source: art. 1 lid 1 Algemene termijnenwet.
   public func isWorkingDay(_ day: CalendarDate) -> Bool {
     day.weekday != .saturday && day.weekday != .sunday && !isHoliday(day)
   }

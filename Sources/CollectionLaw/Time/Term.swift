@@ -26,6 +26,8 @@ public enum TermLength: Hashable, Sendable {
   case wording(TermWording)
 
   /// The term of a letter of `date`.
+  ///
+  /// Source: art. 1 lid 1 Algemene termijnenwet; LAW §9.
   public func term(from date: CalendarDate, holidays: HolidayCalendar = .standard) -> Term {
     switch self {
     case .days(let days): .until(holidays.nextWorkingDay(onOrAfter: date.adding(days: days)))

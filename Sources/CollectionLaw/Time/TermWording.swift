@@ -35,6 +35,8 @@ public enum TermWording: String, CaseIterable, Hashable, Sendable {
   ///
   /// Accepted are the wordings above and longer terms tied to receipt: a number of days (15 or
   /// more, 14 with "vanaf de dag nadat"), weeks (three or more) or a month.
+  ///
+  /// Source: HR 25-11-2016 ECLI:NL:HR:2016:2704; LAW §2.4.
   public static func isAccepted(_ text: String) -> Bool {
     var words = text.lowercased().split { $0.isWhitespace || punctuation.contains($0) }
     if words.first == "binnen" { words.removeFirst() }
