@@ -46,7 +46,10 @@ import Testing
     let list = try CommandHarness.run(["template", "list", "--format", "json"])
     #expect(list.status == 0, "\(list.messages)")
     let entries = try JSONDecoder().decode([Entry].self, from: list.outputBytes)
-    #expect(entries.map(\.stage) == ["aanmaning", "herinnering", "veertiendagenbrief"])
+    #expect(
+      entries.map(\.stage) == [
+        "aanmaning", "herinnering", "laatste-sommatie", "veertiendagenbrief",
+      ])
     #expect(
       entries.first
         == Entry(

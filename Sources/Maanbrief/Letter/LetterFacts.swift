@@ -90,13 +90,16 @@ struct LetterFacts: Sendable {
     ])
   }
 
+  /// The costs that a letter announces, or those that a final demand asks.
   private var costs: Value {
-    let costs = claim.collectionCosts
     let asked = self.asked
     let due = asked.costs + asked.vat
+    let isDue = stage.effect == .finalDemand
+    let costs = isDue ? asked.costs : claim.collectionCosts.costs
+    let vat = isDue ? asked.vat : claim.collectionCosts.vat
     return .record([
-      "bedrag": .money(costs.total), "zonder_btw": .money(costs.costs),
-      "btw": costs.vat.isZero ? .absent : .money(costs.vat),
+      "bedrag": .money(costs + vat), "zonder_btw": .money(costs),
+      "btw": vat.isZero ? .absent : .money(vat),
       "verschuldigd": due.cents > 0 ? .money(due) : .absent,
     ])
   }
