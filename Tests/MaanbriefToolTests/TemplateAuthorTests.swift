@@ -48,7 +48,7 @@ import Testing
     let entries = try JSONDecoder().decode([Entry].self, from: list.outputBytes)
     #expect(
       entries.map(\.stage) == [
-        "aanmaning", "herinnering", "laatste-sommatie", "veertiendagenbrief",
+        "aanmaning", "herinnering", "ingebrekestelling", "laatste-sommatie", "veertiendagenbrief",
       ])
     #expect(
       entries.first

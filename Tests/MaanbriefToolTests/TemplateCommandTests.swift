@@ -18,9 +18,14 @@ import Testing
     let list = try CommandHarness.run(["template", "list"])
     let stages = list.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
     #expect(
-      stages == ["stage", "aanmaning", "herinnering", "laatste-sommatie", "veertiendagenbrief"])
-    let files = ["aanmaning", "herinnering", "laatste-sommatie", "veertiendagenbrief"]
-      .map { SharedFolder.packageRoot.appending(path: "templates/nl/\($0).md").path }
+      stages == [
+        "stage", "aanmaning", "herinnering", "ingebrekestelling", "laatste-sommatie",
+        "veertiendagenbrief",
+      ])
+    let files = [
+      "aanmaning", "herinnering", "ingebrekestelling", "laatste-sommatie", "veertiendagenbrief",
+    ]
+    .map { SharedFolder.packageRoot.appending(path: "templates/nl/\($0).md").path }
     let check = try CommandHarness.run(["template", "check"] + files)
     #expect(check.status == 0, "\(check.messages)")
   }
