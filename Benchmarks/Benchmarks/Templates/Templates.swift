@@ -14,7 +14,7 @@ public let benchmarks: @Sendable () -> Void = {
       blackHole(try ReminderTemplate.compiled(source))
     }
   } setup: {
-    try ReminderTemplate.source()
+    try ReminderTemplate.sources()
   }
 
   Benchmark("W2: fill a veertiendagenbrief") { benchmark, template in
@@ -22,26 +22,42 @@ public let benchmarks: @Sendable () -> Void = {
       blackHole(try template.fill(ReminderFacts.record))
     }
   } setup: {
-    try ReminderTemplate.compiled(ReminderTemplate.source())
+    try ReminderTemplate.compiled(ReminderTemplate.sources())
   }
 }
 
 /// The letter of the checkout that is compiled and filled.
 enum ReminderTemplate {
-  /// The text of `templates/nl/veertiendagenbrief.md` under its front matter.
-  static func source() throws -> TemplateSource {
+  /// The letter and the text it shares with others.
+  struct Sources: Sendable {
+    let letter: TemplateSource
+    let parts: [String: TemplateSource]
+  }
+
+  /// `templates/nl/veertiendagenbrief.md` under its front matter, and its part.
+  static func sources() throws -> Sources {
+    let letter = try text("veertiendagenbrief.md")
+      .split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: true)
+    let part = "btw-over-kosten"
+    return Sources(
+      letter: TemplateSource(name: "veertiendagenbrief.md", text: String(letter.last ?? "")),
+      parts: [
+        part: TemplateSource(name: "\(part).md", text: try text("parts/\(part).md"))
+      ])
+  }
+
+  private static func text(_ name: String) throws -> String {
     let checkout = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let text = try String(
-      contentsOf: checkout.appending(path: "templates/nl/veertiendagenbrief.md"), encoding: .utf8)
-    let parts = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: true)
-    return TemplateSource(name: "veertiendagenbrief.md", text: String(parts.last ?? ""))
+    return try String(
+      contentsOf: checkout.appending(path: "templates/nl/\(name)"), encoding: .utf8)
   }
 
   /// The letter, checked against the facts of all letters.
-  static func compiled(_ source: TemplateSource) throws -> Template {
+  static func compiled(_ sources: Sources) throws -> Template {
     try Template.parse(
-      source, dialect: .strict(LetterSchema.facts), blocks: ReminderFacts.blocks)
+      sources.letter, partials: sources.parts, dialect: .strict(LetterSchema.facts),
+      blocks: ReminderFacts.blocks)
   }
 }
