@@ -45,6 +45,7 @@ let package = Package(
     system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     system("CSpng", pkgConfig: "spng", apt: "libspng-dev"),
     system("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
+    system("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
 
     .target(name: "Values", swiftSettings: strict),
@@ -69,7 +70,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Intake",
-      dependencies: ["Values", "CollectionLaw", "PortableDocument", "CLibXML2"],
+      dependencies: ["Values", "CollectionLaw", "PortableDocument", "CLibXML2", "CZip"],
       exclude: ["EN16931.md"],
       resources: [.embedInCode("Payments/Tables")],
       swiftSettings: strict),
@@ -130,7 +131,8 @@ let package = Package(
       name: "PortableDocumentTests", dependencies: ["PortableDocument", "Values", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Intake", "CollectionLaw", "Values", "TestSupport"],
+      name: "IntakeTests",
+      dependencies: ["Intake", "PortableDocument", "CollectionLaw", "Values", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",

@@ -21,6 +21,9 @@ let package = Package(
     .executableTarget(
       name: "FuzzXML", dependencies: [library("Intake"), library("Values")],
       swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzPDF", dependencies: [library("Intake"), library("Values")],
+      swiftSettings: strict),
     .target(
       name: "FuzzFacts", dependencies: [library("Templating"), library("Values")],
       swiftSettings: strict),

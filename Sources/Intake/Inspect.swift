@@ -14,19 +14,34 @@ public func inspection(of file: SourceFile) -> (json: JSONValue, isRefused: Bool
   let isRefused = findings.contains { $0.severity == .error }
   guard let invoice else {
     let error = findings.first { $0.severity == .error }
-    let json: JSONValue = [
-      "file": .string(file.name), "findings": [],
-      "error": .object([
-        "code": .optional(error?.code), "message": .optional(error?.diagnostic.message),
-        "line": error?.diagnostic.place?.line.map { .integer($0) } ?? .null,
-      ]),
-    ]
-    return (json, true)
+    return (refusal(of: file.name, error?.diagnostic), true)
   }
   var members = invoice.jsonMembers
   members["file"] = .string(file.name)
   members["findings"] = .array(findings.map(\.json))
+  if let name = invoice.embeddedAs { members["embeddedAs"] = .string(name) }
   return (.object(members), isRefused)
+}
+
+/// What there is to print about an input, as JSON, and whether it counts as refused; nil for an entry
+/// of an archive that is no document.
+public func inspection(of input: InvoiceInput) -> (json: JSONValue, isRefused: Bool)? {
+  switch input {
+  case .document(let file): inspection(of: file)
+  case .refused(let name, let reason): (refusal(of: name, reason), true)
+  case .passedOver: nil
+  }
+}
+
+/// The JSON of a file that could not be read at all.
+private func refusal(of name: String, _ error: Diagnostic?) -> JSONValue {
+  [
+    "file": .string(name), "findings": [],
+    "error": .object([
+      "code": .optional(error?.code), "message": .optional(error?.message),
+      "line": error?.place?.line.map { .integer($0) } ?? .null,
+    ]),
+  ]
 }
 
 extension Invoice {

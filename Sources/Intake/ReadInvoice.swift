@@ -1,11 +1,29 @@
+import PortableDocument
 public import Values
 
 /// Reads an e-invoice and checks it; the file's content decides what it is, never its name.
 ///
-/// Read are UBL 2.x Invoice and CreditNote, and CII D16B. The invoice is nil when the file is
+/// Read are UBL 2.x Invoice and CreditNote, CII D16B, and a PDF in which one of these travels; its
+/// findings are placed in the embedded file, as `invoice.pdf/factur-x.xml:12`. The invoice is nil when the file is
 /// refused as a whole; with an invoice, an error among the findings refuses the claim. Findings are
 /// in the order of their lines, those without one last. Source: ubl/IMPORT.md.
 public func readInvoice(_ file: SourceFile) -> (invoice: Invoice?, findings: [InvoiceFinding]) {
+  guard PDFReader.recognises(file.bytes) else { return readDocument(file) }
+  do throws(EmbeddedInvoiceError) {
+    let embedded = try EmbeddedInvoice(in: file.bytes)
+    let name = "\(file.name)/\(ShownName.shown(embedded.name))"
+    var reading = readDocument(SourceFile(name: name, bytes: embedded.bytes))
+    reading.invoice?.embeddedAs = embedded.name
+    return reading
+  } catch {
+    return (nil, [InvoiceFinding(error.diagnostic(in: file))])
+  }
+}
+
+/// Reads an XML document and checks it.
+private func readDocument(
+  _ file: SourceFile
+) -> (invoice: Invoice?, findings: [InvoiceFinding]) {
   if let refusal = refusalBeforeParsing(file) { return (nil, [InvoiceFinding(refusal)]) }
   let root: XMLElement
   do {
@@ -71,11 +89,6 @@ private func unknownFormat(_ root: XMLElement, in file: String) -> Diagnostic {
 /// Content that is not even meant to be XML gets a finding that says so.
 private func refusalBeforeParsing(_ file: SourceFile) -> Diagnostic? {
   let bytes = file.bytes
-  if isPDF(bytes) {
-    return Diagnostic(
-      .error, code: "E-FMT-UNKNOWN", "this is a PDF; invoices inside a PDF are not read yet",
-      at: file.place(), hint: "export the invoice from the bookkeeping as UBL")
-  }
   let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]),
     let first = bytes.dropFirst(start).first(where: { !isXMLSpace($0) }),
@@ -84,19 +97,6 @@ private func refusalBeforeParsing(_ file: SourceFile) -> Diagnostic? {
   return Diagnostic(
     .error, code: "E-FMT-UNKNOWN", "this is no XML document", at: file.place(),
     hint: "ask the supplier for a UBL invoice")
-}
-
-/// Whether `%PDF-` stands among the first 1,024 bytes.
-private func isPDF(_ bytes: [UInt8]) -> Bool {
-  let head = bytes.prefix(1024)
-  let mark = "%PDF-".utf8
-  var rest = head
-  while let start = rest.firstIndex(of: UInt8(ascii: "%")) {
-    rest = head[start...]
-    if rest.starts(with: mark) { return true }
-    rest = rest.dropFirst()
-  }
-  return false
 }
 
 extension InvoiceFinding {

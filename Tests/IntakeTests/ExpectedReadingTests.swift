@@ -5,7 +5,7 @@ import Values
 
 /// The readings of the independent yardstick, ubl/expected in the shared folder.
 @Suite struct ExpectedReadingTests {
-  /// The invoices that have an expected reading, as `folder/file`; PDFs are not read yet.
+  /// The invoices that have an expected reading, as `folder/file`.
   static let documents: [String] = {
     let folders = [
       "cen-en16931", "derived", "hostile", "logius-basisfactuur", "numnum-ubl",
@@ -13,7 +13,9 @@ import Values
     ]
     return folders.flatMap { folder in
       let names = (try? SharedFolder.files(in: "ubl/\(folder)")) ?? []
-      return names.filter { $0.lowercased().hasSuffix(".xml") }.map { "\(folder)/\($0)" }
+      return names.filter { name in
+        [".xml", ".pdf"].contains { name.lowercased().hasSuffix($0) }
+      }.map { "\(folder)/\($0)" }
     }
   }()
 

@@ -12,7 +12,7 @@ build_packages=(
   binutils ca-certificates git libc6-dev libgcc-12-dev libstdc++-12-dev pkg-config tzdata zlib1g-dev
   libxml2-dev libfreetype-dev libharfbuzz-dev libfribidi-dev libhyphen-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev libqrencode-dev libspng-dev libdeflate-dev
-  libssl-dev libsqlite3-dev
+  libzip-dev libssl-dev libsqlite3-dev
 )
 # What the program reads when it makes a letter: fonts and hyphenation patterns.
 run_packages=(

@@ -7,6 +7,9 @@ public import Values
 public struct Invoice: Hashable, Sendable {
   /// The syntax it was read from.
   public let format: InvoiceFormat
+  /// The name of the file inside a PDF that it was read from, as the maker of the PDF wrote it: data,
+  /// never a path; nil when the document is a file of its own.
+  public internal(set) var embeddedAs: String?
   /// BT-1: the number the supplier gave it.
   public internal(set) var number: String?
   /// BT-2: the day of issue.

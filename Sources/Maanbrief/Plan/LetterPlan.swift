@@ -37,13 +37,15 @@ public struct LetterPlan: Sendable {
   }
 
   var groups: [DebtorGroup] = []
+  /// Credit notes, until every invoice that they may belong to is known.
+  private var credits: [(key: String, credit: Credit, place: SourcePlace)] = []
   /// Invoices of which two documents say different things, by debtor and number.
   private var contradicted: Set<[String]> = []
 
   /// Reads `files` and groups what can be claimed by debtor.
   ///
   /// - Parameters:
-  ///   - files: invoices and credit notes.
+  ///   - files: invoices and credit notes, and zip archives of them.
   ///   - received: the payments that came in; those that certainly pay an invoice are booked on it.
   ///   - profile: who sends; nil takes the supplier of each document.
   ///   - options: what the user states.
@@ -51,36 +53,49 @@ public struct LetterPlan: Sendable {
     files: [SourceFile], received: ReceivedPayments = ReceivedPayments(), profile: Profile?,
     options: Options
   ) {
-    var credits: [(key: String, credit: Credit, place: SourcePlace)] = []
     for file in files {
-      let (invoice, found) = readInvoice(file)
-      findings += found.map(\.diagnostic)
-      let held = found.filter { $0.holdsLetter && !options.confirmed.contains($0.code) }
-      guard let invoice, !found.contains(where: { $0.severity == .error }) else {
-        refusedFiles.append(file.name)
-        continue
-      }
-      guard held.isEmpty else {
-        refusedFiles.append(file.name)
-        findings += held.map { Self.holding($0, file: file) }
-        continue
-      }
-      if profile == nil, let broken = Self.brokenAccount(invoice, file: file) {
-        findings.append(broken)
-        refusedFiles.append(file.name)
-        continue
-      }
-      guard let document = ClaimedDocument(invoice, file: file, options: options) else { continue }
-      let debtor = DebtorKey(invoice, file: file).text
-      switch document.amount {
-      case .claim(let item): add(item, from: invoice, key: debtor, document, profile, options)
-      case .credit(let credit): credits.append((debtor, credit, file.place()))
+      forEachInput(in: file) { input in
+        switch input {
+        case .document(let document): take(document, profile, options)
+        case .refused(let name, let reason):
+          findings.append(reason)
+          refusedFiles.append(name)
+        case .passedOver(let reason): findings.append(reason)
+        }
       }
     }
     for (key, credit, place) in credits { add(credit, debtor: key, at: place) }
+    credits = []
     groups.removeAll { $0.request.invoices.isEmpty }
     book(received, through: options.date, confirmed: options.confirmed)
     requests = groups.map(\.request)
+  }
+
+  /// Reads a document and adds what it claims or credits.
+  private mutating func take(_ file: SourceFile, _ profile: Profile?, _ options: Options) {
+    let (invoice, found) = readInvoice(file)
+    findings += found.map(\.diagnostic)
+    let held = found.filter { $0.holdsLetter && !options.confirmed.contains($0.code) }
+    guard let invoice, !found.contains(where: { $0.severity == .error }) else {
+      refusedFiles.append(file.name)
+      return
+    }
+    guard held.isEmpty else {
+      refusedFiles.append(file.name)
+      findings += held.map { Self.holding($0, file: file) }
+      return
+    }
+    if profile == nil, let broken = Self.brokenAccount(invoice, file: file) {
+      findings.append(broken)
+      refusedFiles.append(file.name)
+      return
+    }
+    guard let document = ClaimedDocument(invoice, file: file, options: options) else { return }
+    let debtor = DebtorKey(invoice, file: file).text
+    switch document.amount {
+    case .claim(let item): add(item, from: invoice, key: debtor, document, profile, options)
+    case .credit(let credit): credits.append((debtor, credit, file.place()))
+    }
   }
 
   private mutating func add(

@@ -8,27 +8,35 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Show what is read from invoices, and what is odd about them.",
     discussion: """
+      Reads UBL and CII, PDF in which one of these travels (Factur-X, ZUGFeRD 2, XRechnung), and zip
+      archives of all these; an entry of an archive is shown as archive.zip/entry.
+
       Example:
         maanbrief inspect invoice.xml --format json
       """)
 
-  @Argument(help: "Invoices and credit notes; - is standard input.")
+  @Argument(help: "Invoices, credit notes and zip archives of them; - is standard input.")
   var files: [String]
 
   @Option(help: "text or json (one object a line).")
   var format: OutputFormat = .text
 
   func run() throws {
-    var refused = 0
+    var (refused, inputs) = (0, 0)
     var missing: ToolFailure?
     for path in files {
       do throws(ToolFailure) {
         let file = try DiskFiles.file(path)
-        let inspected = inspection(of: SourceFile(name: path, bytes: file.bytes))
-        Terminal.print(
-          format == .json ? inspected.json.serialised() : InspectionSummary(inspected.json).text)
-        if inspected.isRefused { refused += 1 }
+        forEachInput(in: SourceFile(name: path, bytes: file.bytes)) { input in
+          if case .passedOver(let reason) = input { return Terminal.say([reason]) }
+          guard let inspected = inspection(of: input) else { return }
+          Terminal.print(
+            format == .json ? inspected.json.serialised() : InspectionSummary(inspected.json).text)
+          inputs += 1
+          if inspected.isRefused { refused += 1 }
+        }
       } catch {
+        inputs += 1
         Terminal.say(error.diagnostics)
         missing = error
       }
@@ -37,7 +45,7 @@ struct InspectCommand: ParsableCommand {
     let failed = refused + (missing == nil ? 0 : 1)
     guard failed > 0 else { return }
     throw ExitCode(
-      (failed == files.count ? ExitStatus.badData : ExitStatus.someRefused).rawValue)
+      (failed == inputs ? ExitStatus.badData : ExitStatus.someRefused).rawValue)
   }
 }
 

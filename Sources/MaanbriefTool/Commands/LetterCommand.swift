@@ -11,7 +11,8 @@ struct LetterCommand: AsyncParsableCommand {
     commandName: "letter",
     abstract: "Make a letter for each debtor of the given invoices.",
     discussion: """
-      Reads invoices and credit notes (UBL), groups them by debtor and writes one PDF a debtor, named
+      Reads invoices and credit notes (UBL, CII, PDF with one of these inside, zip archives of these),
+      groups them by debtor and writes one PDF a debtor, named
       <stage>-<debtor>-<date>.pdf. Without --stage it is the letter that the law and the due dates allow.
 
       With --received it reads what came in at the bank (CAMT.053, MT940 or CSV). A payment is booked when
@@ -24,7 +25,7 @@ struct LetterCommand: AsyncParsableCommand {
         maanbrief letter invoices/*.xml --received november.xml
       """)
 
-  @Argument(help: "Invoices and credit notes; - is standard input.")
+  @Argument(help: "Invoices, credit notes and zip archives of them; - is standard input.")
   var files: [String]
 
   @Option(

@@ -1,0 +1,69 @@
+/// Reads the files that travel inside a PDF, and nothing else of it.
+///
+/// Cross-reference tables, streams and their mixture, object streams and files saved many times are
+/// read; broken cross-references are made anew from the objects that are found. Nothing in the file
+/// is run, drawn or followed to another file. Source: ISO 32000-1, 7.
+public struct PDFReader: Sendable {
+  /// The embedded files, those of the name tree first.
+  public let embeddedFiles: [StoredFile]
+  private let bytes: [UInt8]
+  private let limits: PDFReadLimits
+
+  /// A file inside the document, which is decoded when it is asked for.
+  public struct StoredFile: Hashable, Sendable {
+    /// `UF`, else `F`: its name, as whoever made the document wrote it; data, never a path.
+    public let name: String
+    /// `AFRelationship`: what it is to the document.
+    public let relationship: EmbeddedFile.Relationship
+    /// `Subtype`: its media type, when it is given.
+    public let mediaType: String?
+    let stream: StoredStream
+  }
+
+  /// Whether `bytes` are a PDF: `%PDF-` stands among the first 1,024 bytes.
+  public static func recognises(_ bytes: [UInt8]) -> Bool { header(in: bytes) != nil }
+
+  /// Finds what is embedded in the PDF `bytes`.
+  ///
+  /// - Throws: why it was not read.
+  public init(
+    _ bytes: [UInt8], limits: PDFReadLimits = .standard
+  ) throws(PDFReadError) {
+    guard let header = Self.header(in: bytes) else { throw .notPDF }
+    guard bytes.count <= limits.fileBytes else { throw .tooLarge(.fileBytes) }
+    // Offsets count from the header, whatever a mail program put before it (annex H.3, note 13).
+    self.bytes = header == 0 ? bytes : Array(bytes[header...])
+    self.limits = limits
+    var store = ObjectStore(self.bytes, limits: limits)
+    do throws(PDFReadError) {
+      try store.readCrossReferences()
+      embeddedFiles = try Self.embeddedFiles(of: &store)
+    } catch .malformed {
+      try store.rebuild()
+      embeddedFiles = try Self.embeddedFiles(of: &store)
+    }
+  }
+
+  private static func embeddedFiles(
+    of store: inout ObjectStore
+  ) throws(PDFReadError) -> [StoredFile] {
+    guard store.trailer["Encrypt"] ?? .null == .null else { throw .encrypted }
+    return try store.embeddedFiles()
+  }
+
+  /// The contents of an embedded file of this document.
+  ///
+  /// - Throws: `tooLarge` above the limit, `unsupportedFilter`, or `malformed` for broken bytes.
+  public func contents(of file: StoredFile) throws(PDFReadError) -> [UInt8] {
+    var decoded = 0
+    guard
+      let contents = try file.stream.contents(
+        in: bytes, limit: limits.contentBytes, counting: &decoded)
+    else { throw .tooLarge(.contentBytes) }
+    return contents
+  }
+
+  private static func header(in bytes: [UInt8]) -> Int? {
+    bytes.firstPlace(of: "%PDF-", in: 0..<PDFReadLimits.headerBytes)
+  }
+}
