@@ -74,6 +74,14 @@ import Testing
     expect(wide.bytes, need: 105, of: .values, \.values)
   }
 
+  @Test func `strings of both forms`() {
+    var long = sample
+    for string in ["(aaaaaaaaaa)", "<61616161616161616161>"] {
+      long.objects[10] = Array("<</UF\(string)/EF<</F 11 0 R>>>>".utf8)
+      expect(long.bytes, need: 10, of: .stringBytes, \.stringBytes)
+    }
+  }
+
   @Test func `sections, filters, nodes and files`() {
     let twice = sample.saved(with: SamplePDF(objects: [30: "null"]))
     expect(twice, need: 2, of: .sections, \.sections)
@@ -103,7 +111,7 @@ import Testing
     /// A document whose name tree leads `count` times to the same string of a megabyte.
     func leading(_ count: Int) -> [UInt8] {
       var sample = sample
-      sample.objects[3] = Array("(\(String(repeating: "x", count: 1 << 20)))".utf8)
+      sample.objects[3] = Array("(\(String(repeating: "x", count: limits.stringBytes)))".utf8)
       let kids = String(repeating: "<</Names 3 0 R>>", count: count)
       sample.objects[2] = Array("<</Kids[\(kids)]>>".utf8)
       return sample.bytes

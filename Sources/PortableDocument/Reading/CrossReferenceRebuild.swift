@@ -43,7 +43,9 @@ extension ObjectStore {
   ) throws(PDFReadError) -> (number: Int, object: PDFObject, end: Int)? {
     do throws(PDFReadError) {
       return try indirectObject(at: offset)
-    } catch .malformed, .tooLarge(.depth), .tooLarge(.values), .tooLarge(.indirections) {
+    } catch .malformed, .tooLarge(.depth), .tooLarge(.values), .tooLarge(.stringBytes),
+      .tooLarge(.indirections)
+    {
       return nil
     }
   }

@@ -25,7 +25,8 @@ public enum PDFReadError: Error, Hashable, Sendable {
 
   /// The members of `PDFReadLimits`.
   public enum Limit: Hashable, Sendable {
-    case fileBytes, contentBytes, structureBytes, parsedBytes, depth, values, objects, sections
+    case fileBytes, contentBytes, structureBytes, parsedBytes, stringBytes, depth, values, objects
+    case sections
     case indirections, filters, nameTreeNodes, embeddedFiles
   }
 }
@@ -41,7 +42,9 @@ public struct PDFReadLimits: Hashable, Sendable {
   /// Bytes of all cross-reference and object streams together, after their filters.
   public var structureBytes = 32 << 20
   /// How often the bytes of the file are parsed or searched; so often its length, and 4 MiB.
-  public var passes = 4
+  public var passes = 3
+  /// Bytes of one string.
+  public var stringBytes = 1 << 20
   /// Levels of arrays and dictionaries in one object.
   public var depth = 64
   /// Values in one object.

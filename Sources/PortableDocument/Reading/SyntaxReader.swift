@@ -10,6 +10,7 @@ struct SyntaxReader {
   private var depth: Int
   /// Values that are still allowed.
   private var values: Int
+  private let stringBytes: Int
 
   /// Reads `bytes` from `position`; a place outside them is their end.
   init(_ bytes: [UInt8], at position: Int = 0, limits: PDFReadLimits) {
@@ -17,6 +18,7 @@ struct SyntaxReader {
     self.position = min(max(0, position), bytes.count)
     depth = limits.depth
     values = limits.values
+    stringBytes = limits.stringBytes
   }
 
   /// The next byte; nil at the end.
@@ -210,6 +212,7 @@ extension SyntaxReader {
     var text: [UInt8] = []
     var high: UInt8?
     while let byte = next {
+      guard text.count <= stringBytes else { throw .tooLarge(.stringBytes) }
       position += 1
       if byte == UInt8(ascii: ">") {
         if let high { text.append(high << 4) }
@@ -233,6 +236,7 @@ extension SyntaxReader {
     var text: [UInt8] = []
     var open = 1
     while let byte = next {
+      guard text.count <= stringBytes else { throw .tooLarge(.stringBytes) }
       position += 1
       switch byte {
       case UInt8(ascii: "("): open += 1
