@@ -175,6 +175,44 @@ import Values
     #expect(letter.invoices == ["F1"] && letter.statedCosts?.plain == "40.00")
   }
 
+  @Test func `an interruption that is proved lifts limitation, and must be a day`() throws {
+    func request(_ interruptions: String) throws -> LetterRequest {
+      try self.request(
+        """
+        {"id": "L1", "stage": "herinnering", "date": "2026-11-23",
+         "debtor": {"name": "J. Jansen", "kind": "consumer"},
+         "invoices": [{"number": "F1", "amount": "10.00", "issued": "2021-08-01",
+           "due": "2021-08-31"}]\(interruptions)}
+        """)
+    }
+    func refusal(_ interruptions: String) throws -> Refusal? {
+      let request = try request(interruptions)
+      let claim = Claim(
+        of: request.invoices, on: request.date, kind: request.debtor.kind, tables: .embedded,
+        options: CollectionTerms().options(for: request))
+      return Schedule.standard.refusal(of: .herinnering, for: claim)
+    }
+    #expect(try refusal("") == .timeBarred)
+    #expect(try refusal(", \"interruptions\": [\"2026-08-31\"]") == nil)
+    // One that arrived a day late renews nothing.
+    #expect(try refusal(", \"interruptions\": [\"2026-09-01\"]") == .timeBarred)
+    #expect(throws: Diagnostics.self) { try request(", \"interruptions\": [\"ooit\"]") }
+  }
+
+  @Test func `an earlier fee or a credit note below zero is refused`() {
+    for part in [
+      "\"credits\": [{\"number\": \"C1\", \"date\": \"2026-10-01\", \"amount\": \"-1.00\"}]",
+      "\"previous\": [{\"stage\": \"veertiendagenbrief\", \"date\": \"2026-10-01\", \"costs\": \"-1.00\"}]",
+    ] {
+      #expect(throws: Diagnostics.self) {
+        try request(
+          """
+          {"id": "L1", "debtor": {"name": "A"}, "invoices": [{"number": "F1", "amount": "10.00"}], \(part)}
+          """)
+      }
+    }
+  }
+
   @Test func `the due basis of an invoice goes before that of the profile`() throws {
     let unilateral = try profile("terms:\n  dueBasis: unilateral\n")
     let text =

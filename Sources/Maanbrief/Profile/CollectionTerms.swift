@@ -39,6 +39,7 @@ public struct CollectionTerms: Hashable, Sendable {
   func options(for request: LetterRequest) -> ClaimOptions {
     var options = ClaimOptions()
     options.history = request.previous
+    options.interruptions = request.interruptions
     options.vat = vat
     options.trade = TradeTerms(parties: request.debtor.buyer ?? buyers)
     options.agreedCosts = agreedCosts

@@ -29,6 +29,10 @@ public struct LetterRequest: Sendable {
   public var credits: [Credit]
   /// Letters sent before.
   public var previous: [SentLetter]
+  /// Days on which a letter or acknowledgement that interrupted limitation is proved to have arrived.
+  ///
+  /// Source: art. 3:316 to 3:318 BW; LAW §7.
+  public var interruptions: [CalendarDate]
   /// Where the request came from, for messages.
   public var place: SourcePlace?
 
@@ -46,6 +50,7 @@ public struct LetterRequest: Sendable {
     payments = []
     credits = []
     previous = []
+    interruptions = []
   }
 }
 

@@ -60,6 +60,17 @@ extension RequestReader {
     return day
   }
 
+  /// The days of a list.
+  mutating func days(_ object: [String: JSONValue], _ key: String) -> [CalendarDate] {
+    read(object, key) { reader, value, path in
+      guard case .string(let text) = value, let day = CalendarDate(iso: text) else {
+        reader.complain("is no day such as 2026-11-23", path)
+        return nil
+      }
+      return day
+    }
+  }
+
   mutating func amount(
     _ object: [String: JSONValue], _ key: String, _ path: String, _ currency: Currency
   ) -> Money? {

@@ -32,7 +32,7 @@ public struct RequestReader {
 
   private static let known: Set<String> = [
     "id", "stage", "date", "language", "reference", "customerNumber", "debtor", "creditor",
-    "paymentReference", "invoices", "payments", "previous", "credits",
+    "paymentReference", "invoices", "payments", "previous", "credits", "interruptions",
   ]
 
   private mutating func read(_ json: JSONValue, today: CalendarDate) -> LetterRequest? {
@@ -64,6 +64,7 @@ public struct RequestReader {
     request.payments = read(object, "payments") { $0.payment($1, path: $2) }
     request.credits = read(object, "credits") { $0.credit($1, path: $2) }
     request.previous = read(object, "previous") { $0.earlier($1, path: $2) }
+    request.interruptions = days(object, "interruptions")
     request.place = place
     return request
   }
@@ -202,6 +203,7 @@ public struct RequestReader {
       complain("needs a number, a date and an amount", path)
       return nil
     }
+    if amount.cents <= 0 { complain("is more than zero", path + ".amount") }
     return Credit(
       number: number, date: day, amount: amount, invoice: text(object, "invoice", path + "."))
   }
@@ -223,6 +225,9 @@ public struct RequestReader {
     letter.channel = choice(object, "channel", path + ".") ?? .post
     letter.lastDay = date(object, "lastDay", path + ".")
     letter.statedCosts = amount(object, "costs", path, .euro)
+    if let costs = letter.statedCosts, costs.cents < 0 {
+      complain("is zero or more", path + ".costs")
+    }
     letter.invoices =
       object["invoices"] == nil
       ? nil : texts(object, "invoices", path).map(Self.printable)
