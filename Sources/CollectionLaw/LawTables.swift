@@ -69,6 +69,15 @@ public enum InterestKind: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The rule that interest of a year joins the principal.
+  public var compoundingClause: String {
+    switch self {
+    case .statutory: "art. 6:119 lid 2 BW"
+    case .commercial: "art. 6:119a lid 3 BW"
+    case .government: clause
+    }
+  }
+
   /// The name in a Dutch letter.
   public var dutch: String {
     switch self {

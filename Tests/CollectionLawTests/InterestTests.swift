@@ -135,9 +135,9 @@ import Values
     #expect(statement.total.plain == "32.51")
     #expect(
       statement.lines.map(\.step.text) == [
-        "factuur F7, van 01-06-2026 tot en met 30-06-2026: "
+        "Factuur F7, van 01-06-2026 tot en met 30-06-2026: "
           + "€\u{A0}1.250,00 × 10,15% × 30 / 365 = €\u{A0}10,43.",
-        "factuur F7, van 01-07-2026 tot en met 31-08-2026: "
+        "Factuur F7, van 01-07-2026 tot en met 31-08-2026: "
           + "€\u{A0}1.250,00 × 10,40% × 62 / 365 = €\u{A0}22,08.",
       ])
     #expect(statement.derivation.steps.last?.clause == "art. 6:119a BW")

@@ -110,6 +110,13 @@ public struct InterestStatement: Hashable, Sendable {
   public let held: LawFault?
   /// How the total came about.
   public let derivation: Derivation
+
+  /// Whether interest of a year of default that is over bears interest itself.
+  ///
+  /// Source: art. 6:119 lid 2 and 6:119a lid 3 BW.
+  public var bearsInterestOnInterest: Bool {
+    lines.contains(where: \.followsYear)
+  }
 }
 
 /// One debtor's open items on a day: principal, interest and costs, each with its derivation.
@@ -247,7 +254,13 @@ extension InterestStatement {
     }
     let sum = Derivation.Step(
       "De rente samen is \(DutchFormat.euro(total)).", clause: clause, result: total)
-    return Derivation(grounds + lines.map(\.step) + [sum])
+    let printed = lines.flatMap { line in
+      line.changes.map { step in
+        let number = line.item.map { "Factuur \($0): " } ?? ""
+        return Derivation.Step(number + step.text, clause: step.clause, result: step.result)
+      } + [line.step]
+    }
+    return Derivation(grounds + printed + [sum])
   }
 }
 

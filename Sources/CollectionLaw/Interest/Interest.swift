@@ -87,6 +87,9 @@ private struct InterestRun {
 
   private var balance: DebtBalance
   private var lines: [InterestLine] = []
+  /// What changed the base since the last line.
+  private var changes: [Derivation.Step] = []
+  private var yearWasAdded = false
   private var completedYears = 0
   private var assumedFrom: CalendarDate?
 
@@ -114,7 +117,7 @@ private struct InterestRun {
       applyPayments(before: end.adding(days: 1))
       if end == endOfYear {
         completedYears += 1
-        if terms.compounds { balance.capitalise() }
+        if terms.compounds { capitalise(on: end) }
       }
       day = end.adding(days: 1)
     }
@@ -146,7 +149,7 @@ private struct InterestRun {
   }
 
   private mutating func addLine(from: CalendarDate, to: CalendarDate) throws(LawFault) {
-    let base = balance.principal + balance.capitalised
+    let base = balance.base
     guard base > 0 else { return }
     let percent = try percent(from: from, to: to)
     let year =
@@ -159,7 +162,18 @@ private struct InterestRun {
     lines.append(
       InterestLine(
         item: nil, from: from, to: to, percent: percent, principal: money(base), daysInYear: year,
-        amount: amount))
+        amount: amount, changes: changes, followsYear: yearWasAdded))
+    changes = []
+    yearWasAdded = false
+  }
+
+  private mutating func capitalise(on day: CalendarDate) {
+    let before = balance.base
+    balance.capitalise()
+    yearWasAdded = balance.base > before
+    changes += InterestWords.yearEnded(
+      day, isFirst: completedYears == 1, from: money(before), to: money(balance.base),
+      rate: terms.rate)
   }
 
   private mutating func percent(
@@ -183,14 +197,20 @@ private struct InterestRun {
 
   private mutating func applyPayments(before day: CalendarDate) {
     while let next = payments.first, next.payment.date < day {
+      let before = balance.base
       balance.take(next.payment.amount.cents, order: next.order)
+      changes += InterestWords.paid(
+        on: next.payment.date, from: money(before), to: money(balance.base))
       payments.removeFirst()
     }
   }
 
   private mutating func applyCredits(through day: CalendarDate) {
     while let credit = credits.first, credit.date <= day {
+      let before = balance.base
       balance.take(credit.amount.cents, order: .principalFirst)
+      changes += InterestWords.credited(
+        on: credit.date, from: money(before), to: money(balance.base))
       credits.removeFirst()
     }
   }
@@ -211,6 +231,9 @@ private struct DebtBalance {
   var accrued: Int64 = 0
   var surplus: Int64 = 0
 
+  /// What bears interest.
+  var base: Int64 { principal + capitalised }
+
   mutating func capitalise() {
     capitalised += accrued
     accrued = 0
@@ -229,5 +252,41 @@ private struct DebtBalance {
     pay(&capitalised)
     pay(&principal)
     surplus += left
+  }
+}
+
+/// The Dutch sentences between two lines of interest: how the base changed; none when it did not.
+private enum InterestWords {
+  static func yearEnded(
+    _ day: CalendarDate, isFirst: Bool, from: Money, to: Money, rate: InterestRate
+  ) -> [Derivation.Step] {
+    let clause: String? =
+      if case .statute(let kind, _) = rate { kind.compoundingClause } else { nil }
+    let year = isFirst ? "een jaar" : "weer een jaar"
+    return change(
+      "Op \(DutchFormat.longDate(day)) is \(year) verzuim voorbij. De rente die dan openstaat, komt bij "
+        + "de hoofdsom", from: from, to: to, clause: clause)
+  }
+
+  static func paid(on day: CalendarDate, from: Money, to: Money) -> [Derivation.Step] {
+    change(
+      "Van de betaling op \(DutchFormat.longDate(day)) gaat \(DutchFormat.euro(from - to)) van de "
+        + "hoofdsom af", from: from, to: to, clause: "art. 6:44 BW")
+  }
+
+  static func credited(on day: CalendarDate, from: Money, to: Money) -> [Derivation.Step] {
+    change(
+      "De creditnota van \(DutchFormat.longDate(day)) gaat van de hoofdsom af", from: from, to: to,
+      clause: nil)
+  }
+
+  private static func change(
+    _ words: String, from: Money, to: Money, clause: String?
+  ) -> [Derivation.Step] {
+    guard from != to else { return [] }
+    let difference = from < to ? to - from : from - to
+    let sum =
+      "\(DutchFormat.euro(from)) \(from < to ? "+" : "−") \(DutchFormat.euro(difference))"
+    return [.init("\(words): \(sum) = \(DutchFormat.euro(to)).", clause: clause, result: to)]
   }
 }

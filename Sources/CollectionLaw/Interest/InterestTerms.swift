@@ -90,6 +90,12 @@ public struct InterestLine: Hashable, Sendable {
   public let daysInYear: Int
   /// The interest, rounded half up to the cent.
   public let amount: Money
+  /// How `principal` came from that of the line before it: interest of a year that was added,
+  /// payments, credit notes.
+  public internal(set) var changes: [Derivation.Step] = []
+
+  /// Whether the interest of a year was added right before the line.
+  public internal(set) var followsYear = false
 
   /// The number of interest days, both ends counted.
   public var days: Int { to.days(since: from) + 1 }
@@ -99,8 +105,8 @@ public struct InterestLine: Hashable, Sendable {
     let sum = "\(DutchFormat.euro(principal)) × \(DutchFormat.percentage(percent))"
     let words = "\(sum) × \(days) / \(daysInYear)"
     let period = "van \(DutchFormat.shortDate(from)) tot en met \(DutchFormat.shortDate(to))"
-    let number = item.map { "factuur \($0), " } ?? ""
-    return .init("\(number)\(period): \(words) = \(DutchFormat.euro(amount)).", result: amount)
+    let start = item.map { "Factuur \($0), \(period)" } ?? "V\(period.dropFirst())"
+    return .init("\(start): \(words) = \(DutchFormat.euro(amount)).", result: amount)
   }
 }
 

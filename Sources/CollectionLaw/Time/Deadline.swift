@@ -129,7 +129,7 @@ public struct Deadline: Hashable, Sendable {
     starts: CalendarDate, days: Int, last: CalendarDate
   ) -> Derivation.Step {
     .init(
-      "De termijn begint op \(DutchFormat.weekdayDate(starts)). Na \(days) hele dagen is het "
+      "De termijn begint op \(DutchFormat.weekdayDate(starts)). Dag \(days) is "
         + "\(DutchFormat.weekdayDate(last)).", clause: "art. 6:96 lid 6 BW")
   }
 }

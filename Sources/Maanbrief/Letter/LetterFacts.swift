@@ -87,6 +87,7 @@ struct LetterFacts: Sendable {
       "tot": statement.map { _ in .date(claim.date) } ?? .absent,
       "per_dag": statement?.daily.map { .money($0) } ?? .absent,
       "dagen_per_jaar": statement.map { .text($0.dayCount.inWords) } ?? .absent,
+      "samengesteld": .bool(statement?.bearsInterestOnInterest ?? false),
     ])
   }
 
@@ -98,6 +99,7 @@ struct LetterFacts: Sendable {
     let costs = isDue ? asked.costs : claim.collectionCosts.costs
     let vat = isDue ? asked.vat : claim.collectionCosts.vat
     return .record([
+      "mogelijk": .bool((costs + vat).cents > 0),
       "bedrag": .money(costs + vat), "zonder_btw": .money(costs),
       "btw": vat.isZero ? .absent : .money(vat),
       "verschuldigd": due.cents > 0 ? .money(due) : .absent,

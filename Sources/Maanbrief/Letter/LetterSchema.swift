@@ -126,9 +126,13 @@ public enum LetterSchema {
       "dagen_per_jaar", .text, mayBeAbsent: true,
       meaning: "what a year's interest is divided by: 365 or dagen van het rentejaar",
       example: "365"),
+    Fact(
+      "samengesteld", .truth,
+      meaning: "whether a line bears interest on the interest of a year that is over"),
   ]
 
   private static let costs = [
+    Fact("mogelijk", .truth, meaning: "whether the law gives any: none in another currency"),
     Fact("bedrag", .amount, meaning: "costs with VAT where due", example: "97.04"),
     Fact("zonder_btw", .amount, meaning: "costs without VAT", example: "97.04"),
     Fact(

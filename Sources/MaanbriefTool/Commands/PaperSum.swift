@@ -100,7 +100,7 @@ extension InterestSum {
   /// The reasons in Dutch sentences.
   var reasons: [Derivation.Step] {
     [period] + (account.lines.isEmpty ? [] : [method]) + (compounds ? [compounding] : []) + paid
-      + assumption
+      + account.lines.flatMap(\.changes) + left + assumption
   }
 
   private var period: Derivation.Step {
@@ -129,13 +129,8 @@ extension InterestSum {
   }
 
   private var compounding: Derivation.Step {
-    let clause =
-      switch kind {
-      case .statutory: "\(InterestKind.statutory.clause.dropLast(3)) lid 2 BW"
-      case .commercial: "\(InterestKind.commercial.clause.dropLast(3)) lid 3 BW"
-      case .government: kind.clause
-      }
-    return .init("Na elk jaar telt de rente van dat jaar mee in de hoofdsom.", clause: clause)
+    .init(
+      "Na elk jaar telt de rente van dat jaar mee in de hoofdsom.", clause: kind.compoundingClause)
   }
 
   private var paid: [Derivation.Step] {
@@ -148,10 +143,17 @@ extension InterestSum {
       .init(
         "Een betaling gaat eerst naar de rente en dan naar de hoofdsom.",
         clause: "art. 6:44 lid 1 BW"))
-    steps.append(
-      .init(
+    return steps
+  }
+
+  /// What is still open after the payments.
+  private var left: [Derivation.Step] {
+    guard !payments.isEmpty else { return [] }
+    var steps = [
+      Derivation.Step(
         "Open staat nog \(DutchFormat.euro(account.principal)) hoofdsom en "
-          + "\(DutchFormat.euro(account.openInterest)) rente."))
+          + "\(DutchFormat.euro(account.openInterest)) rente.")
+    ]
     if !account.surplus.isZero {
       steps.append(.init("Er is \(DutchFormat.euro(account.surplus)) te veel betaald."))
     }
