@@ -102,10 +102,86 @@ import Values
         let claim = Claim(of: [item], on: RuleSet.date, kind: kind, tables: .embedded)
         let interest = try #require(claim.interest)
         #expect(try check(interest.derivation) == interest.total.cents)
-        let lines = try interest.derivation.steps.compactMap { try sum(in: $0)?.worked }
+        let lines = try interest.derivation.steps.filter { $0.text.contains("×") }
+          .compactMap { try sum(in: $0)?.worked }
         #expect(lines.reduce(0, +) == interest.total.cents)
       }
     }
+  }
+
+  @Test func `every base of interest follows by the printed steps from the one before it`() throws {
+    var numbers = SeededNumbers(seed: 404)
+    for round in 0..<80 {
+      var item = OpenItem(
+        number: "F1",
+        due: CalendarDate(dayNumber: Int.random(in: 18_500...20_000, using: &numbers)),
+        amount: Money(cents: .random(in: 10_000...900_000, using: &numbers)))
+      for _ in 0..<Int.random(in: 0...3, using: &numbers) {
+        let date = CalendarDate(dayNumber: Int.random(in: 18_400...20_700, using: &numbers))
+        let amount = Money(cents: .random(in: 100...4_000, using: &numbers))
+        if Bool.random(using: &numbers) {
+          item.payments.append(Payment(date: date, amount: amount, invoice: "F1"))
+        } else {
+          item.credits.append(Credit(number: "C", date: date, amount: amount))
+        }
+      }
+      let claim = Claim(
+        of: [item], on: RuleSet.date, kind: round.isMultiple(of: 2) ? .consumer : .business,
+        tables: .embedded)
+      var base = item.amount.cents
+      for step in try #require(claim.interest).derivation.steps {
+        guard let (worked, printed) = try sum(in: step) else { continue }
+        let text = String(step.text.map { $0 == "\u{A0}" ? " " : $0 })
+        let left = text[(text.lastIndex(of: ":") ?? text.startIndex)...]
+        #expect(amounts(left).first == base, "\(text)")
+        if !text.contains("×") { base = printed }
+        #expect(worked == printed, "\(text)")
+      }
+    }
+  }
+
+  @Test func `a year of default, a payment and a credit note say how the base changed`() throws {
+    var item = try invoice(due: "2024-12-31", paid: [("2026-01-31", "200.00")])
+    item.credits = [Credit(number: "CN1", date: try day("2026-03-01"), amount: try euro("100.00"))]
+    let steps = try #require(try claim([item], on: "2026-03-31", .consumer).interest).derivation
+      .steps
+    let words = steps.map { String($0.text.map { $0 == "\u{A0}" ? " " : $0 }) }
+    // 6 % over 1,000 for the year 2025.
+    #expect(
+      Array(words[1...]) == [
+        "Factuur F1, van 01-01-2025 tot en met 31-12-2025: € 1.000,00 × 6% × 365 / 365 = € 60,00.",
+        "Factuur F1: Op 31 december 2025 is een jaar verzuim voorbij. De rente die dan openstaat, "
+          + "komt bij de hoofdsom: € 1.000,00 + € 60,00 = € 1.060,00.",
+        "Factuur F1, van 01-01-2026 tot en met 31-01-2026: € 1.060,00 × 4% × 31 / 365 = € 3,60.",
+        "Factuur F1: Van de betaling op 31 januari 2026 gaat € 200,00 van de hoofdsom af: "
+          + "€ 1.060,00 − € 200,00 = € 860,00.",
+        "Factuur F1, van 01-02-2026 tot en met 28-02-2026: € 860,00 × 4% × 28 / 365 = € 2,64.",
+        "Factuur F1: De creditnota van 1 maart 2026 gaat van de hoofdsom af: "
+          + "€ 860,00 − € 100,00 = € 760,00.",
+        "Factuur F1, van 01-03-2026 tot en met 31-03-2026: € 760,00 × 4% × 31 / 365 = € 2,58.",
+        "De rente samen is € 68,82.",
+      ])
+    #expect(steps[2].clause == "art. 6:119 lid 2 BW")
+  }
+
+  @Test func `costs below the tariff say what the letter stated, and small rests say so`() throws {
+    func words(_ paid: String, stating costs: String) throws -> [String] {
+      let item = try invoice(due: "2026-08-31", paid: [("2026-10-05", paid)])
+      let letter = SentLetter(
+        stage: .veertiendagenbrief, date: try day("2026-09-28"), statedCosts: try euro(costs))
+      return try claim([item], on: "2026-11-23", .consumer, history: [letter]).costsDue.derivation
+        .steps.map { String($0.text.map { $0 == "\u{A0}" ? " " : $0 }) }
+    }
+    #expect(
+      try words("500.00", stating: "60.00").suffix(2) == [
+        "De brief noemde € 60,00 aan kosten. Meer mag de schuldeiser niet vragen.",
+        "De kosten die gevraagd mogen worden: € 60,00.",
+      ])
+    #expect(
+      try words("995.01", stating: "150.00") == [
+        "Aan het einde van de termijn stond nog € 4,99 open. "
+          + "Tot en met € 5,00 vraagt de schuldeiser geen kosten."
+      ])
   }
 
   @Test func `every slice of the costs and its total can be recomputed from the text`() throws {

@@ -59,7 +59,9 @@ import Values
   }
 
   @Test func `the days late of a limited term count from the legal day`() throws {
-    let claim = try claim(due: "2026-08-01") { $0.trade = TradeTerms(parties: .government) }
+    let claim = try claim(due: "2026-08-01") {
+      $0.trade = TradeTerms(parties: .government, isLongTermJustified: false)
+    }
     #expect(claim.items[0].daysLate == 8)
     let step = try #require(claim.items[0].default.derivation.steps.first)
     #expect(step.clause == "art. 6:119b BW")

@@ -196,13 +196,25 @@ public struct SentLetter: Hashable, Sendable {
   /// Whether the letter puts a consumer without an agreed term in default.
   var isNoticeOfDefault: Bool { stage == .ingebrekestelling || stage == .herinnering }
 
-  /// The term of the letter when it runs from receipt.
+  /// The last day of the term that the letter gave; nil when none is known.
+  ///
+  /// A day before the letter is no term.
+  var givenLastDay: CalendarDate? { lastDay.flatMap { $0 > date ? $0 : nil } }
+
+  /// The term of the letter when it runs from receipt: `days`, or more when the letter gave more.
   ///
   /// A day of delivery before that of dispatch is no proof; the presumption counts then.
+  ///
+  /// Source: LAW §2.3: a longer term of the creditor's own counts in full.
   func deadline(days: Int, holidays: HolidayCalendar, tables: LawTables) -> Deadline? {
-    try? Deadline(
-      sent: date, delivered: delivered.flatMap { $0 < date ? nil : $0 }, channel: channel,
-      days: days, holidays: holidays,
-      tables: tables)
+    func deadline(_ days: Int) -> Deadline? {
+      try? Deadline(
+        sent: date, delivered: delivered.flatMap { $0 < date ? nil : $0 }, channel: channel,
+        days: days, holidays: holidays, tables: tables)
+    }
+    guard let usual = deadline(days), let given = givenLastDay, given > usual.lastDay else {
+      return deadline(days)
+    }
+    return deadline(days + given.days(since: usual.lastDay))
   }
 }

@@ -55,7 +55,7 @@ public struct Limitation: Hashable, Sendable {
   public init(of item: OpenItem, kind: DebtorKind, interruptions: [CalendarDate] = []) {
     let years = item.supply == .goods && kind.treatedAsConsumer ? 2 : 5
     let clause = years == 2 ? "art. 7:28 BW" : "art. 3:307 BW"
-    let start = item.due ?? item.received ?? item.issued
+    let start = item.startOfLimitation
     var day = start.map { limitationDay(due: $0, years: years) }
     var steps: [Derivation.Step] = []
     if let start, let day {
@@ -85,5 +85,18 @@ public struct Limitation: Hashable, Sendable {
     guard let day else { return .open }
     if date > day { return .passed }
     return day.days(since: date) <= 183 ? .near : .open
+  }
+}
+
+extension OpenItem {
+  /// The day after which limitation runs: the agreed due date, else the earliest day that is known.
+  ///
+  /// Without an agreed day the claim is due at once, so a later day that the creditor set alone does
+  /// not count.
+  ///
+  /// Source: art. 3:307 and 6:38 BW; LAW §7.
+  fileprivate var startOfLimitation: CalendarDate? {
+    if let due, dueBasis == .agreed { return due }
+    return [issued, received, due].compactMap(\.self).min()
   }
 }

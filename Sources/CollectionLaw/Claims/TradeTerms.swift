@@ -27,11 +27,14 @@ public enum TradeParties: String, CaseIterable, Hashable, Sendable {
 public struct TradeTerms: Hashable, Sendable {
   /// The parties.
   public var parties: TradeParties
-  /// Whether a public body justified a term above thirty days, objectively and expressly.
+  /// Whether a public body may have justified a term above thirty days, objectively and expressly.
+  ///
+  /// Assumed until the user says that it did not: an agreed term up to sixty days then stands, and no
+  /// letter is early.
   public var isLongTermJustified: Bool
 
   /// Terms between two ordinary parties.
-  public init(parties: TradeParties = .ordinary, isLongTermJustified: Bool = false) {
+  public init(parties: TradeParties = .ordinary, isLongTermJustified: Bool = true) {
     self.parties = parties
     self.isLongTermJustified = isLongTermJustified
   }

@@ -22,11 +22,15 @@ extension Claim {
     tables: LawTables, options: ClaimOptions
   ) -> CostStatement {
     let principals = items.map(\.open).filter { $0.cents > 0 }
+    let currency = items.first?.open.currency ?? .euro
+    guard currency == .euro else {
+      return .none(principals.total(currency))
+    }
     let least = LeastCosts(options, invoices: principals.count, on: date, tables: tables)
     if let agreed = options.agreedCosts, !kind.treatedAsConsumer {
       return agreed.statement(
         on: principals, atLeast: least, vat: options.vat, day: date,
-        currency: items.first?.open.currency ?? .euro, tables: tables)
+        currency: currency, tables: tables)
     }
     if !kind.treatedAsConsumer {
       let tariff = CollectionLaw.collectionCosts(
@@ -41,7 +45,6 @@ extension Claim {
         principals: principals, vat: options.vat, on: date, tables: tables)
     }
     let instalments = InstalmentCosts(items, date: date, tables: tables, history: options.history)
-    let currency = items.first?.open.currency ?? .euro
     return costStatement(
       principals, principal: principals.total(currency), costs: instalments.rounded,
       vat: options.vat, day: date, tables: tables, because: instalments.steps)
@@ -115,9 +118,11 @@ struct InstalmentCosts {
     charged = agreements.filter { fees($0, small).isEmpty }
     uncharged = agreements.filter { !fees($0, small).isEmpty }
     let principal = other.map(\.open.cents).reduce(0, +)
-    rest = (principal, costs.rounded(on: principal))
-    taken = Set(other.compactMap(\.item.agreement)).sorted().flatMap { fees($0, other) }
-      .compactMap { $0.statedCosts?.cents }.reduce(0, +)
+    let all = costs.rounded(on: principal)
+    rest = (principal, all)
+    let earlier = Set(other.compactMap(\.item.agreement)).sorted().flatMap { fees($0, other) }
+    // A fee that nobody wrote down takes away all.
+    taken = earlier.map { $0.statedCosts?.cents ?? all }.reduce(0, +)
     tariff = costs.rounded(on: open.map(\.open.cents).reduce(0, +))
   }
 
@@ -128,14 +133,16 @@ struct InstalmentCosts {
   private var sum: Int64 { restLeft + Int64(charged.count) * cap }
 
   /// The letters that stated costs for an agreement in the six months before its newest due date.
+  ///
+  /// A letter about one of its instalments is about the agreement, also when it does not name it.
   private static func earlierFees(
     _ agreement: String, _ items: [OpenItem], _ history: [SentLetter]
   ) -> [SentLetter] {
     guard let newest = items.compactMap(\.lastDayToPay).max() else { return [] }
     // Six months are at most 184 days.
-    return history.filter {
-      $0.stage.effect == .costsNotice && $0.agreements.contains(agreement)
-        && newest.days(since: $0.date) <= 184
+    return history.filter { letter in
+      letter.stage.effect == .costsNotice && newest.days(since: letter.date) <= 184
+        && (letter.agreements.contains(agreement) || items.contains(where: letter.covers))
     }
   }
 

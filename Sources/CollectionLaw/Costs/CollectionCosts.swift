@@ -54,6 +54,16 @@ public struct CostStatement: Hashable, Sendable {
 
   /// Costs with VAT.
   public var total: Money { costs + vat }
+
+  /// No costs on a principal that is not in euro.
+  static func none(_ principal: Money) -> CostStatement {
+    let zero = Money.zero(principal.currency)
+    return CostStatement(
+      principal: principal, basis: [], costs: zero, vat: zero, vatPercent: nil,
+      derivation: Derivation([
+        .init(CostWords.onlyEuro, clause: "art. 2 Besluit BIK", result: zero)
+      ]))
+  }
 }
 
 /// The collection costs by the tariff on the sum of `principals`, rounded once, half up.
@@ -87,7 +97,7 @@ func costStatement(
   let basis = tariff.basis(of: principal)
   var steps = CostWords.principal(principals, principal) + CostWords.slices(basis)
   steps += CostWords.limits(basis, tariff: tariff, principal: principal) + extra
-  steps.append(CostWords.costs(costs))
+  steps.append(CostWords.costs(costs, of: basis))
   if let percent { steps.append(CostWords.vat(percent, costs: costs, vat: added)) }
   return CostStatement(
     principal: principal, basis: basis, costs: costs, vat: added, vatPercent: percent,
@@ -148,6 +158,9 @@ struct CostTariff {
 
 /// The Dutch sentences under collection costs.
 enum CostWords {
+  static let onlyEuro =
+    "De wettelijke incassokosten gelden alleen voor bedragen in euro. Er zijn geen kosten."
+
   static func principal(_ principals: [Money], _ sum: Money) -> [Derivation.Step] {
     guard principals.count > 1 else {
       return [.init("De hoofdsom is \(DutchFormat.euro(sum)).", result: sum)]
@@ -195,9 +208,13 @@ enum CostWords {
     ]
   }
 
-  static func costs(_ costs: Money) -> Derivation.Step {
-    .init(
-      "De incassokosten zijn \(DutchFormat.euro(costs)).", clause: "art. 6:96 lid 5 BW",
+  /// The costs; as a sum when they are that of several slices.
+  static func costs(_ costs: Money, of basis: [CostStatement.BasisLine]) -> Derivation.Step {
+    let parts = basis.map(\.amount)
+    let isSum = parts.count > 1 && parts.total(costs.currency) == costs
+    let sum = isSum ? parts.map(DutchFormat.euro).joined(separator: " + ") + " = " : ""
+    return .init(
+      "De incassokosten zijn \(sum)\(DutchFormat.euro(costs)).", clause: "art. 6:96 lid 5 BW",
       result: costs)
   }
 

@@ -17,7 +17,7 @@ public struct CostsDue: Sendable {
   public var amount: Money { costs + vat }
 
   /// No costs.
-  fileprivate static func none(
+  static func none(
     from day: CalendarDate? = nil, currency: Currency, because text: String, clause: String? = nil
   ) -> CostsDue {
     let zero = Money.zero(currency)
@@ -31,7 +31,7 @@ extension SentLetter {
   /// Whether the letter was about the item and sent after its default began.
   ///
   /// Source: art. 6:96 lid 6 BW: a letter before default gives no right to costs.
-  fileprivate func isValidNotice(for claimed: ClaimedItem) -> Bool {
+  func isValidNotice(for claimed: ClaimedItem) -> Bool {
     covers(claimed.item) && claimed.firstDayOfDefault.map { $0 <= date } ?? false
   }
 }
@@ -46,131 +46,36 @@ extension Claim {
   ///
   /// Source: art. 6:96 lid 4 to 6 BW; HR 25-11-2016 ECLI:NL:HR:2016:2704; LAW §1.5, §2.6.
   public var costsDue: CostsDue {
-    kind.treatedAsConsumer ? consumerCostsDue : businessCostsDue
-  }
-
-  /// Whether a veertiendagenbrief about the item was sent whose term still runs.
-  func hasRunningNotice(_ claimed: ClaimedItem) -> Bool {
-    options.history.contains { letter in
-      letter.stage.effect == .costsNotice && letter.isValidNotice(for: claimed)
-        && noticeDeadline(letter).map { $0.costsDueFrom > date } ?? false
-    }
-  }
-
-  // MARK: Consumers
-
-  /// Each item counts for the newest letter about it whose term has passed.
-  private var consumerCostsDue: CostsDue {
-    var counted: Set<String> = []
-    var due: [CostsDue] = []
-    var waiting: CalendarDate?
-    // Of two letters of one day the one that stated less counts.
-    let notices = options.history.filter { $0.stage.effect == .costsNotice }.sorted {
-      ($1.date, $0.statedCosts?.cents ?? .max) < ($0.date, $1.statedCosts?.cents ?? .max)
-    }
-    for letter in notices {
-      let covered = items.filter {
-        letter.isValidNotice(for: $0) && !counted.contains($0.item.number)
-      }
-      guard !covered.isEmpty, let deadline = noticeDeadline(letter) else { continue }
-      guard deadline.costsDueFrom <= date else {
-        waiting = deadline.costsDueFrom
-        continue
-      }
-      counted.formUnion(covered.map(\.item.number))
-      due.append(
-        costsDue(on: covered, stated: notYetAsked(of: letter, for: covered), deadline: deadline))
-    }
-    guard !due.isEmpty else {
+    guard open.currency == .euro else {
       return .none(
-        from: waiting, currency: open.currency,
-        because:
-          "Er zijn geen incassokosten: er is geen veertiendagenbrief waarvan de termijn voorbij is.",
-        clause: "art. 6:96 lid 6 BW")
+        currency: open.currency, because: CostWords.onlyEuro, clause: "art. 2 Besluit BIK")
     }
-    guard due.count > 1 else { return due[0] }
-    let sum = due.map(\.amount).total(open.currency)
-    let parts = due.map { DutchFormat.euro($0.amount) }.joined(separator: " + ")
-    return CostsDue(
-      costs: due.map(\.costs).total(open.currency), vat: due.map(\.vat).total(open.currency),
-      from: due.compactMap(\.from).min(), statement: nil,
-      derivation: due.map(\.derivation).reduce(Derivation(), +)
-        + Derivation([
-          .init(
-            "De kosten van de brieven samen: \(parts) = \(DutchFormat.euro(sum)).",
-            clause: "art. 6:96 lid 6 BW", result: sum)
-        ]))
+    return kind.treatedAsConsumer ? consumerCostsDue : businessCostsDue
   }
 
-  /// What a veertiendagenbrief stated, less what later demands about its other invoices asked.
+  /// Whether the decree on the costs reaches the item.
   ///
-  /// One letter is one fee, also when its invoices are demanded one by one.
-  private func notYetAsked(of notice: SentLetter, for covered: [ClaimedItem]) -> Money? {
-    let asked = options.history.filter { letter in
-      letter.stage.effect == .finalDemand && letter.date > notice.date && letter.date <= date
-        && letter.isAboutOthers(of: notice, than: covered)
-    }
-    return notice.statedCosts.map { stated in
-      asked.compactMap(\.statedCosts).reduce(stated) { max(.zero($0.currency), $0 - $1) }
-    }
-  }
-
-  /// The term of a veertiendagenbrief that was sent, in its default wording.
-  private func noticeDeadline(_ letter: SentLetter) -> Deadline? {
-    letter.deadline(
-      days: TermWording.fifteenAfterDelivery.days, holidays: options.holidays, tables: tables)
-  }
-
-  private func costsDue(
-    on covered: [ClaimedItem], stated: Money?, deadline: Deadline
-  ) -> CostsDue {
-    let left = covered.map { (item: $0.item, open: $0.item.open(atEndOf: deadline.termEnds)) }
-    let remainder = left.map(\.open).filter { $0.cents > 0 }.total(open.currency)
-    guard remainder > Money(cents: options.courtesyThreshold.cents, currency: open.currency) else {
-      return .none(
-        currency: open.currency,
-        because:
-          "Aan het einde van de termijn stond niets of heel weinig open. Er zijn geen kosten.")
-    }
-    let costs = Self.costs(
-      on: left, date: deadline.sent, kind: kind, tables: tables, options: optionsWithoutHistory)
-    return due(
-      costs, atMost: stated, from: deadline.costsDueFrom, before: deadline.derivation,
-      clause: "ECLI:NL:HR:2016:2704")
-  }
-
-  /// `statement` as costs that are due, never more than a letter stated.
-  private func due(
-    _ statement: CostStatement, atMost stated: Money?, from day: CalendarDate,
-    before: Derivation = Derivation(), clause: String
-  ) -> CostsDue {
-    let amount = stated.map { min($0, statement.total) } ?? statement.total
-    let last = Derivation.Step(
-      "De kosten die gevraagd mogen worden: \(DutchFormat.euro(amount)).", clause: clause,
-      result: amount)
-    let vat = amount < statement.total ? statement.roundedVAT(within: amount) : statement.vat
-    return CostsDue(
-      costs: amount - vat, vat: vat, from: day, statement: statement,
-      derivation: before + statement.derivation + Derivation([last]))
-  }
-
-  /// The fee of the letter itself is no earlier fee.
-  private var optionsWithoutHistory: ClaimOptions {
-    var options = options
-    options.history = []
-    return options
+  /// Source: art. 3 Besluit BIK: not a default that began before the decree.
+  func bearsCosts(_ claimed: ClaimedItem) -> Bool {
+    claimed.firstDayOfDefault.map { $0 >= tables.costs.firstDay } ?? false
   }
 
   // MARK: Businesses
 
   private var businessCostsDue: CostsDue {
     let inDefault = items.filter { claimed in
-      claimed.firstDayOfDefault.map { claimed.item.open(atEndOf: $0.adding(days: -1)).cents > 0 }
-        ?? false
+      bearsCosts(claimed)
+        && claimed.firstDayOfDefault.map {
+          claimed.item.open(atEndOf: $0.adding(days: -1)).cents > 0
+        }
+          ?? false
     }
     guard let first = inDefault.compactMap(\.firstDayOfDefault).min() else {
       return .none(
-        currency: open.currency, because: "Niets is in verzuim. Er zijn geen kosten.")
+        currency: open.currency,
+        because: "Niets is in verzuim, of het verzuim begon vóór "
+          + "\(DutchFormat.longDate(tables.costs.firstDay)). Er zijn geen kosten.",
+        clause: "art. 3 Besluit BIK")
     }
     let demanded = self.demanded(inDefault)
     let least = LeastCosts(options, invoices: inDefault.count, on: date, tables: tables)
@@ -179,7 +84,10 @@ extension Claim {
         on: demanded.map { ($0.item, $0.open) }, date: date, kind: kind, tables: tables,
         options: options)
       if statement.costs >= least.amount(open.currency) {
-        return due(statement, atMost: nil, from: from, clause: "art. 6:96 lid 5 BW")
+        return CostsDue(
+          costs: statement.costs, vat: statement.vat, from: from, statement: statement,
+          derivation: Derivation([.demandExpired(from)]) + statement.derivation
+            + Derivation([.askable(statement.total, clause: "art. 6:96 lid 5 BW")]))
       }
     }
     return CostsDue(
@@ -203,25 +111,24 @@ extension Claim {
 }
 
 extension SentLetter {
-  /// Whether the letter named invoices of `notice` and none of `covered`.
-  fileprivate func isAboutOthers(of notice: SentLetter, than covered: [ClaimedItem]) -> Bool {
-    guard let invoices else { return false }
-    let isShared = invoices.contains { notice.invoices?.contains($0) ?? true }
-    return isShared && !covered.contains { invoices.contains($0.item.number) }
-  }
-
   /// The last day of the term of an aanmaning: the one it gave, else seven days, to a working day.
   fileprivate func endOfDemand(_ holidays: HolidayCalendar) -> CalendarDate {
-    lastDay ?? holidays.nextWorkingDay(onOrAfter: date.adding(days: 7))
+    givenLastDay ?? holidays.nextWorkingDay(onOrAfter: date.adding(days: 7))
   }
 }
 
-extension CostStatement {
-  /// The VAT inside `amount` when that is less than the total, rounded half up.
-  fileprivate func roundedVAT(within amount: Money) -> Money {
-    guard total.cents > 0 else { return .zero(amount.currency) }
-    let numerator = Int128(amount.cents) * Int128(vat.cents) * 2 + Int128(total.cents)
-    return Money(
-      cents: Int64(numerator / (Int128(total.cents) * 2)), currency: amount.currency)
+extension Derivation.Step {
+  /// The costs in the end, after everything that lowers them.
+  static func askable(_ amount: Money, clause: String) -> Derivation.Step {
+    .init(
+      "De kosten die gevraagd mogen worden: \(DutchFormat.euro(amount)).", clause: clause,
+      result: amount)
+  }
+
+  /// Why a business owes the whole tariff.
+  fileprivate static func demandExpired(_ from: CalendarDate) -> Derivation.Step {
+    .init(
+      "De termijn van de aanmaning is voorbij. Vanaf \(DutchFormat.longDate(from)) mag de schuldeiser "
+        + "het hele bedrag vragen.", clause: "art. 6:96 lid 5 BW")
   }
 }

@@ -16,6 +16,9 @@ public enum Refusal: Hashable, Sendable {
   case alreadySent
   /// Costs may not be claimed yet; they may from the day given.
   case costsNotDue(from: CalendarDate?)
+  /// A veertiendagenbrief has no costs to state: they were stated for the same agreement not long ago,
+  /// or the default is older than the decree.
+  case noCosts
   /// The claim on a consumer is time-barred.
   case timeBarred
   /// The tariff is laid down in euro.
@@ -37,6 +40,7 @@ extension Refusal {
     case .veertiendagenbriefToBusiness: "L-14D-BUSINESS"
     case .alreadySent: "L-14D-TWICE"
     case .costsNotDue: "L-COSTS-NOT-DUE"
+    case .noCosts: "L-NO-COSTS"
     case .timeBarred: "L-TIME-BARRED"
     case .notInEuro: "L-CURRENCY"
     case .paused: "L-PAUSED"
@@ -54,6 +58,7 @@ extension Refusal {
     case .veertiendagenbriefToBusiness: "a business does not get a veertiendagenbrief"
     case .alreadySent: "the term of a veertiendagenbrief about these invoices still runs"
     case .costsNotDue(let day): "collection costs may not be claimed yet" + Self.until(day)
+    case .noCosts: "no collection costs may be asked on these invoices"
     case .timeBarred: "the claim on a consumer is time-barred"
     case .notInEuro: "the statutory costs are laid down in euro"
     case .paused: "every invoice is disputed, held or in a payment plan"
@@ -71,6 +76,7 @@ extension Refusal {
     case .veertiendagenbriefToBusiness: "art. 6:96 lid 4 to 6 BW"
     case .alreadySent: "art. 6:96 lid 7 BW"
     case .costsNotDue: "art. 6:96 lid 6 BW"
+    case .noCosts: "art. 2a and 3 Besluit BIK"
     case .timeBarred: "art. 3:307 BW"
     case .notInEuro: "art. 2 Besluit BIK"
     }
@@ -89,6 +95,7 @@ extension Refusal {
     case .noticeNeeded: "send the herinnering or ingebrekestelling first, or state 'agreed'"
     case .veertiendagenbriefToBusiness: "send an aanmaning"
     case .alreadySent: "wait until its term has ended"
+    case .noCosts: "send an aanmaning"
     case .timeBarred: "record the interruption that you rely upon"
     case .notInEuro: "send a letter without costs"
     case .paused: "release the invoice first"
@@ -133,6 +140,9 @@ extension Refusal {
       "De klant is geen incassokosten verschuldigd. Daarvoor moet de termijn van een "
         + "veertiendagenbrief voorbij zijn en moet er dan nog genoeg openstaan. "
         + "Stuur een brief zonder kosten, of boek het bedrag af."
+    case .noCosts:
+      "Voor deze facturen mogen geen incassokosten worden gevraagd. Een veertiendagenbrief heeft dan "
+        + "geen zin. Stuur een aanmaning, of draag de zaak over."
     case .timeBarred:
       "De vordering op deze consument is verjaard, dus er gaat geen brief uit. "
         + "Is de verjaring op tijd gestuit? Leg dan die datum vast."

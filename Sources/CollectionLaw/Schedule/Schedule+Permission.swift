@@ -14,6 +14,11 @@ extension Schedule {
     if let refusal = Self.formalRefusal(of: stage, for: claim) { return refusal }
     let items = claim.items(for: stage)
     guard !items.isEmpty else { return Self.absence(of: stage, in: claim) }
+    if stage.effect == .costsNotice {
+      let numbers = Set(items.map(\.item.number))
+      let letter = claim.restricted { numbers.contains($0.item.number) }
+      return letter.collectionCosts.total.isZero ? .noCosts : nil
+    }
     guard claim.kind.treatedAsConsumer, stage.effect == .finalDemand else { return nil }
     let costs = claim.costsDue
     return costs.amount.cents > 0 ? nil : .costsNotDue(from: costs.from)
@@ -107,6 +112,8 @@ extension Schedule {
     if let refusal = refusal(of: stage, for: claim) { return .refuse(refusal) }
     let numbers = Set(claim.items(for: stage).map(\.item.number))
     let letter = claim.restricted { numbers.contains($0.item.number) }
+    // What is due on an item that is left out, such as a disputed one, carries no letter about others.
+    if let refusal = refusal(of: stage, for: letter) { return .refuse(refusal) }
     return .send(stage: stage, term: term(of: stage, for: letter), claim: letter)
   }
 

@@ -92,7 +92,9 @@ extension Schedule {
   }
 
   private func standing(of claimed: ClaimedItem, in claim: Claim) -> Standing {
-    let letters = claim.options.history.filter { claimed.counts($0) }
+    let letters = claim.options.history.filter {
+      claimed.counts($0) && !claim.isOverstated($0)
+    }
     let next = next(for: claimed, after: letters, in: claim)
     return Standing(
       claimed: claimed, next: next,
@@ -171,7 +173,7 @@ extension Schedule {
     if effect == .costsNotice { length = .wording(.fifteenAfterDelivery) }
     let holidays = claim.options.holidays
     switch length.term(from: letter.date, holidays: holidays) {
-    case .until(let day): return (letter.lastDay ?? day).adding(days: max(1, correctionDays))
+    case .until(let day): return (letter.givenLastDay ?? day).adding(days: max(1, correctionDays))
     case .wording(let wording):
       let deadline = letter.deadline(days: wording.days, holidays: holidays, tables: claim.tables)
       return effect == .costsNotice
