@@ -73,6 +73,22 @@ import Values
         == "150.00")
   }
 
+  @Test func `an invoice that bears a later day was not received before it`() throws {
+    var item = OpenItem(
+      number: "F1", issued: try day("2026-06-15"), dueBasis: .unilateral,
+      amount: try euro("1000.00"))
+    item.received = try day("2026-06-01")
+    // Thirty days after 15 June end on Wednesday 15 July.
+    #expect(try claim([item], on: "2026-07-15", .business).items[0].firstDayOfDefault == nil)
+    #expect(
+      try claim([item], on: "2026-07-16", .business).items[0].firstDayOfDefault?.iso
+        == "2026-07-16")
+    item.received = try day("2026-06-20")
+    #expect(
+      try claim([item], on: "2026-11-23", .business).items[0].firstDayOfDefault?.iso
+        == "2026-07-21")
+  }
+
   @Test
   func `an agreed term of a public body up to sixty days stands until the user says otherwise`()
     throws
@@ -162,6 +178,36 @@ import Values
         [paid], on: "2026-11-23", .consumer,
         history: [try notice("2026-09-28", of: ["A"], stating: "150.00")]
       ).costsDue.amount.plain == "60.00")
+  }
+
+  @Test
+  func `however claims in default are spread over letters, they owe no more than the tariff`()
+    throws
+  {
+    var numbers = SeededNumbers(seed: 696)
+    var owing = 0
+    for _ in 0..<300 {
+      let items = try (0..<Int.random(in: 1...4, using: &numbers)).map { index in
+        let amount = Money(cents: .random(in: 600...90_000, using: &numbers))
+        return try invoice("F\(index)", due: "2026-08-31", amount: amount.plain)
+      }
+      let letters = try (0..<Int.random(in: 1...3, using: &numbers)).map { _ in
+        let named = items.map(\.number).filter { _ in Bool.random(using: &numbers) }
+        let date = try day("2026-09-01").adding(days: Int.random(in: 0...60, using: &numbers))
+        let late = Int.random(in: -2...20, using: &numbers)
+        return SentLetter(
+          stage: .veertiendagenbrief, date: date,
+          delivered: late < 8 ? nil : date.adding(days: late),
+          invoices: Bool.random(using: &numbers) ? nil : named)
+      }
+      let claim = try claim(items, on: "2026-11-23", .consumer, history: letters)
+      let cents = items.map(\.amount.cents).reduce(0, +)
+      // 15 % of the first 2,500, at least forty; 10 % above it.
+      let first = max(4_000, (min(cents, 250_000) * 15 + 50) / 100)
+      #expect(claim.costsDue.amount.cents <= first + (max(0, cents - 250_000) + 5) / 10)
+      owing += claim.costsDue.amount.isZero ? 0 : 1
+    }
+    #expect(owing > 100)
   }
 
   // MARK: Instalments

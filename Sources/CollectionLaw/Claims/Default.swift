@@ -37,7 +37,8 @@ public struct Default: Hashable, Sendable {
     of item: OpenItem, kind: DebtorKind, history: [SentLetter], holidays: HolidayCalendar,
     tables: LawTables, trade: TradeTerms = TradeTerms()
   ) {
-    let received = item.received ?? Self.presumedReceipt(item, holidays: holidays, tables: tables)
+    let received =
+      item.countedReceipt ?? Self.presumedReceipt(item, holidays: holidays, tables: tables)
     if !kind.treatedAsConsumer, let due = item.due, item.dueBasis == .agreed, let received,
       let last = trade.lastDay(
         insteadOf: due, received: received, issued: item.issued, holidays: holidays)
@@ -94,7 +95,7 @@ public struct Default: Hashable, Sendable {
     _ item: OpenItem, holidays: HolidayCalendar, tables: LawTables
   ) -> Default {
     let presumed = presumedReceipt(item, holidays: holidays, tables: tables)
-    guard let received = item.received ?? presumed else {
+    guard let received = item.countedReceipt ?? presumed else {
       return Default(
         .unknownTerm, nil, "Er is geen factuurdatum en geen afgesproken termijn bekend.",
         clause: "art. 6:119a lid 2 BW")

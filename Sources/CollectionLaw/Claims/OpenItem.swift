@@ -139,7 +139,14 @@ public struct OpenItem: Hashable, Sendable {
   /// Nil when neither day is known. Source of the thirty days: art. 6:119a lid 2 BW, taken for
   /// every debtor because it is the safest.
   public var lastDayToPay: CalendarDate? {
-    due ?? (received ?? issued).map { legalLastDay(received: $0) }
+    due ?? (countedReceipt ?? issued).map { legalLastDay(received: $0) }
+  }
+
+  /// The day of receipt as it counts: never before the day that the invoice bears.
+  ///
+  /// Source: art. 6:119a lid 2 BW; an invoice that bears a later day gives no earlier default.
+  var countedReceipt: CalendarDate? {
+    received.map { received in issued.map { max($0, received) } ?? received }
   }
 
   /// What was still open of the principal at the end of `day`.

@@ -183,7 +183,8 @@ struct InstalmentCosts {
 
   private func step(_ text: String, _ cents: Int64) -> Derivation.Step {
     .init(
-      text, clause: "art. 2a Besluit BIK", result: Money(cents: cents, currency: currency))
+      text, clause: "art. 2a Besluit BIK, veilige lezing",
+      result: Money(cents: cents, currency: currency))
   }
 
   private func euro(_ cents: Int64) -> String {

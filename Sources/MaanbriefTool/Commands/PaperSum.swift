@@ -32,11 +32,13 @@ enum PaperSum {
   private static func due(_ kind: DebtorKind) -> Derivation.Step {
     kind.treatedAsConsumer
       ? .init(
-        "Een consument betaalt deze kosten pas als de termijn van een veertiendagenbrief voorbij is.",
+        "Een consument is deze kosten pas verschuldigd als de termijn van een veertiendagenbrief voorbij "
+          + "is.",
         clause: "art. 6:96 lid 6 BW")
       : .init(
-        "Een bedrijf betaalt vanaf het verzuim ten minste het wettelijke minimum; het hele bedrag na "
-          + "een aanmaning die niets opleverde.", clause: "art. 6:96 lid 4 BW")
+        "Een bedrijf is vanaf het verzuim ten minste het wettelijke minimum verschuldigd. Het hele bedrag "
+          + "is het verschuldigd als de termijn van een aanmaning voorbij is.",
+        clause: "art. 6:96 lid 4 BW")
   }
 
   /// Interest.
