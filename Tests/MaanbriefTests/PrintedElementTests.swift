@@ -29,6 +29,26 @@ import Values
     #expect(draft.elementFaults == [])
   }
 
+  @Test func `an aanmaning in another currency names no euros and no collection costs`() throws {
+    let dollar = try #require(Currency(code: "USD"))
+    var request = LetterRequest.example
+    request.stage = .aanmaning
+    request.debtor.kind = .business
+    request.payments = []
+    for index in request.invoices.indices {
+      request.invoices[index].amount = Money(cents: 100_000, currency: dollar)
+    }
+    let draft = try LetterDraft(request, press: try Press(world: TestWorld(), profile: nil))
+    let text = draft.document.pages[0].items.map { item in
+      if case .glyphs(let run) = item.content { run.text } else { "" }
+    }.joined(separator: " ")
+    #expect(!text.contains("€"))
+    #expect(!text.contains("aan incassokosten"))
+    #expect(draft.tables[0].columns.last?.heading == "Nog open (USD)")
+    #expect(draft.content.panel?.amount == "USD\u{A0}2.000,00")
+    #expect(draft.elementFaults == [])
+  }
+
   @Test(arguments: [
     "Huur uiterlijk 31-12-2027 € 12,50 servicekosten 50% NL20 INGB 0001 2345 67",
     "*Bakker* & `Zn` <b>rente</b>", "verzuim", "محمد uiterlijk 31-12-2027 عبد الرحمن",

@@ -16,7 +16,8 @@ enum InvoiceTable {
     let total = hasTotal ? total(facts.claim, shape: shape, isPrincipal: isPrincipal) : nil
     return LetterTable(
       columns: shape.columns, rows: rows, total: total,
-      totalWithoutSigns: isPrincipal ? "Hoofdsom in euro" : "Totaal in euro",
+      totalWithoutSigns: (isPrincipal ? "Hoofdsom in " : "Totaal in ")
+        + (facts.claim.open.currency == .euro ? "euro" : facts.claim.open.currency.code),
       layout: shape.layout)
   }
 
@@ -54,11 +55,15 @@ enum InvoiceTable {
       columns.append(LetterTable.Column("Factuurdatum", .text))
       columns.append(LetterTable.Column("Vervaldatum", .text))
       if showsDefault { columns.append(LetterTable.Column("In verzuim sinds", .text)) }
+      // The sign of a table is that of the euro; another currency is named in the headings.
+      let currency = facts.claim.open.currency
+      let kind: LetterTable.Column.Kind = currency == .euro ? .amount : .plainAmount
+      let unit = currency == .euro ? "" : " (\(currency.code))"
       if hasPayments {
-        columns.append(LetterTable.Column("Bedrag", .amount))
-        columns.append(LetterTable.Column("Betaald", .plainAmount))
+        columns.append(LetterTable.Column("Bedrag\(unit)", kind))
+        columns.append(LetterTable.Column("Betaald\(unit)", .plainAmount))
       }
-      columns.append(LetterTable.Column("Nog open", .amount))
+      columns.append(LetterTable.Column("Nog open\(unit)", kind))
       // Source: DESIGN §5; the five columns of a specification stand on the lines of the page.
       let isFull = third == .buyerReference && showsDefault && !hasPayments
       layout =

@@ -170,7 +170,7 @@ public struct RequestReader {
       complain("needs a number and an amount such as \"1210.00\"", path)
       return nil
     }
-    if amount.cents <= 0 { complain("is more than zero", path + ".amount") }
+    if amount.cents <= 0 { complain("is not above zero", path + ".amount") }
     var item = OpenItem(
       number: Self.printable(number), issued: date(object, "issued", path + "."),
       due: date(object, "due", path + "."), amount: amount)
@@ -191,7 +191,7 @@ public struct RequestReader {
       complain("needs a date and an amount", path)
       return nil
     }
-    if amount.cents <= 0 { complain("is more than zero", path + ".amount") }
+    if amount.cents <= 0 { complain("is not above zero", path + ".amount") }
     return Payment(date: day, amount: amount, invoice: text(object, "invoice", path + "."))
   }
 
@@ -203,7 +203,7 @@ public struct RequestReader {
       complain("needs a number, a date and an amount", path)
       return nil
     }
-    if amount.cents <= 0 { complain("is more than zero", path + ".amount") }
+    if amount.cents <= 0 { complain("is not above zero", path + ".amount") }
     return Credit(
       number: number, date: day, amount: amount, invoice: text(object, "invoice", path + "."))
   }
@@ -226,7 +226,7 @@ public struct RequestReader {
     letter.lastDay = date(object, "lastDay", path + ".")
     letter.statedCosts = amount(object, "costs", path, .euro)
     if let costs = letter.statedCosts, costs.cents < 0 {
-      complain("is zero or more", path + ".costs")
+      complain("is below zero", path + ".costs")
     }
     letter.invoices =
       object["invoices"] == nil
