@@ -76,6 +76,8 @@ public struct HolidayCalendar: Hashable, Sendable {
   /// The holiday on `day`, or nil; the Sundays among them included.
   ///
   /// Outside the years 1583 to 9998 there are none.
+  ///
+  /// Source: art. 3 Algemene termijnenwet; LAW §6.
   public static func holiday(on day: CalendarDate) -> Holiday? {
     let (year, month, _) = day.components
     // None falls in February or from July through November.
@@ -110,6 +112,8 @@ public struct HolidayCalendar: Hashable, Sendable {
   }
 
   /// The day that is `count` working days after `day`; `day` itself for none.
+  ///
+  /// Source: LAW §2.3, §9: days for payments on their way, and terms in working days.
   public func adding(workingDays count: Int, to day: CalendarDate) -> CalendarDate {
     var candidate = day
     for _ in 0..<max(0, count) {
