@@ -41,6 +41,17 @@ import Testing
     #expect(check.messages.contains("did you mean `euro`?"), "\(check.messages)")
   }
 
+  @Test func `front matter that states another legal effect than its stage has is refused`() throws
+  {
+    let scratch = try ScratchFolder()
+    let file = try scratch.write(
+      "---\nstage: herinnering\nlegalEffect: finalDemand\n---\n# Dag\n", as: "brief.md")
+    let check = try CommandHarness.run(["template", "check", file])
+    #expect(check.status == 78)
+    #expect(check.messages.contains("brief.md:3:"), "\(check.messages)")
+    #expect(check.messages.contains("legal effect 'reminder'"), "\(check.messages)")
+  }
+
   @Test func `bare Liquid is filled to the byte`() throws {
     let outcome = try rendered("Dag {{ naam | upcase }}!\r\n", "{\"naam\": \"<Jan>\"}")
     #expect(outcome.status == 0, "\(outcome.messages)")

@@ -16,6 +16,12 @@ public struct Account: Sendable {
     public let paid: Money
     /// What is still owed of it.
     public var open: Money { owed - paid }
+
+    /// A part; what was paid on it stays paid, also when a later letter lowers what is owed.
+    init(owed: Money, paid: Money) {
+      self.owed = max(owed, paid)
+      self.paid = paid
+    }
   }
 
   /// The claim on the items, with what counts towards each.
@@ -42,24 +48,36 @@ public struct Account: Sendable {
     of items: [OpenItem], payments: [Payment], credits: [Credit] = [], on date: CalendarDate,
     kind: DebtorKind, tables: LawTables, options: ClaimOptions = ClaimOptions()
   ) {
-    let currency = items.first?.amount.currency ?? .euro
-    settlement = OpenItem.settle(
+    let settlement = OpenItem.settle(
       items, payments: payments.filter { $0.date <= date },
       credits: credits.filter { $0.date <= date },
       rules: SettlementRules(kind: kind, tables: tables, options: options))
-    claim = Claim(of: settlement.items, on: date, kind: kind, tables: tables, options: options)
-    principal = Part(owed: claim.principal, paid: claim.paid)
+    self.init(
+      Claim(of: settlement.items, on: date, kind: kind, tables: tables, options: options),
+      settlement: settlement)
+  }
+
+  /// The account of a claim, which may be on some of the settled items only.
+  ///
+  /// Costs are those of the claim; what was paid on costs counts in full, whatever the items.
+  ///
+  /// Source: art. 6:44 BW.
+  ///
+  /// - Precondition: the settlement has no payment after the day of the claim.
+  public init(_ claim: Claim, settlement: Settlement) {
+    let currency = claim.open.currency
+    let numbers = Set(claim.items.map(\.item.number))
     let taken = settlement.allocations
+    let due = claim.costsDue
+    self.claim = claim
+    self.settlement = settlement
+    principal = Part(owed: claim.principal, paid: claim.paid)
     interest = Part(
       owed: claim.interest?.total ?? .zero(currency),
-      paid: taken.flatMap(\.parts).map(\.interest).total(currency))
-    let due = claim.costsDue
-    // A later letter may lower the costs; what was paid on them by then stays paid.
-    let (paid, paidVAT) = (
-      taken.map(\.costs).total(currency), taken.map(\.vat).total(currency)
-    )
-    costs = Part(owed: max(due.costs, paid), paid: paid)
-    vatOnCosts = Part(owed: max(due.vat, paidVAT), paid: paidVAT)
+      paid: taken.flatMap(\.parts).filter { numbers.contains($0.invoice) }
+        .map(\.interest).total(currency))
+    costs = Part(owed: due.costs, paid: taken.map(\.costs).total(currency))
+    vatOnCosts = Part(owed: due.vat, paid: taken.map(\.vat).total(currency))
     surplus = settlement.surplus.map(\.amount).filter { $0.currency == currency }.total(currency)
   }
 

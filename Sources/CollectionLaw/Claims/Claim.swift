@@ -279,6 +279,37 @@ extension ClaimedItem {
   }
 }
 
+extension InterestStatement {
+  /// About what a further day adds at the newest rates; nil when nothing bears interest on the last
+  /// day.
+  ///
+  /// The sum over the items, rounded half up for each rate.
+  ///
+  /// Source: art. 6:119 and 6:119a BW; LAW §4.3.
+  public var daily: Money? {
+    guard let last = lines.map(\.to).max() else { return nil }
+    let newest = lines.filter { $0.to == last }
+    let groups = Dictionary(grouping: newest) { DailyTerms($0) }
+    let parts = groups.compactMap { terms, lines in
+      try? roundedInterest(
+        on: lines.map(\.principal).total(total.currency), percent: terms.percent, days: 1,
+        daysInYear: terms.daysInYear)
+    }
+    let sum = parts.total(total.currency)
+    return sum.isZero ? nil : sum
+  }
+
+  private struct DailyTerms: Hashable {
+    let percent: ExactDecimal
+    let daysInYear: Int
+
+    init(_ line: InterestLine) {
+      percent = line.percent
+      daysInYear = line.daysInYear
+    }
+  }
+}
+
 extension Claim {
   /// How what is open of the principal came about: invoice by invoice, then the sum.
   public var derivation: Derivation {

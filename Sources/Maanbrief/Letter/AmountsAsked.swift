@@ -21,27 +21,17 @@ struct AmountsAsked: Hashable, Sendable {
 
   /// The amounts of a letter of `stage` about `claim`, given where the payments went.
   init(_ stage: Stage, claim: Claim, settlement: Settlement) {
-    principal = claim.principal
-    let none = Money.zero(claim.open.currency)
+    let account = Account(claim, settlement: settlement)
+    principal = account.principal.owed
     guard stage.effect == .finalDemand else {
-      interest = none
-      costs = none
-      vat = none
-      paid = claim.paid
+      let none = Money.zero(claim.open.currency)
+      (interest, costs, vat, paid) = (none, none, none, account.principal.paid)
       return
     }
-    let currency = claim.open.currency
-    let numbers = Set(claim.items.map(\.item.number))
-    let taken = settlement.allocations
-    let interestPaid = taken.flatMap(\.parts).filter { numbers.contains($0.invoice) }
-      .map(\.interest).total(currency)
-    let costsPaid = taken.map(\.costs).total(currency)
-    let vatPaid = taken.map(\.vat).total(currency)
-    let due = claim.costsDue
-    interest = max(claim.interest?.total ?? none, interestPaid)
-    // A later letter may lower the costs; what was paid on them by then stays paid.
-    costs = max(due.costs, costsPaid)
-    vat = max(due.vat, vatPaid)
-    paid = claim.paid + interestPaid + costsPaid + vatPaid
+    let parts = [account.principal, account.interest, account.costs, account.vatOnCosts]
+    interest = account.interest.owed
+    costs = account.costs.owed
+    vat = account.vatOnCosts.owed
+    paid = parts.map(\.paid).total(claim.open.currency)
   }
 }

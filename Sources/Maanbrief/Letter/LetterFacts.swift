@@ -120,28 +120,6 @@ struct LetterFacts: Sendable {
   private static func date(_ value: CalendarDate?) -> Value { value.map { .date($0) } ?? .absent }
 }
 
-extension InterestStatement {
-  /// About what a further day adds at the newest rates: the sum over the items, rounded half up for
-  /// each rate; nil when nothing bears interest on the last day.
-  var daily: Money? {
-    guard let last = lines.map(\.to).max() else { return nil }
-    struct Terms: Hashable {
-      var percent: ExactDecimal
-      var daysInYear: Int
-    }
-    let groups = Dictionary(grouping: lines.filter { $0.to == last }) { line in
-      Terms(percent: line.percent, daysInYear: line.daysInYear)
-    }
-    let parts = groups.compactMap { terms, lines in
-      try? roundedInterest(
-        on: lines.map(\.principal).total(total.currency), percent: terms.percent, days: 1,
-        daysInYear: terms.daysInYear)
-    }
-    let sum = parts.total(total.currency)
-    return sum.isZero ? nil : sum
-  }
-}
-
 extension DayCount {
   /// The divisor in a Dutch sentence.
   fileprivate var inWords: String {

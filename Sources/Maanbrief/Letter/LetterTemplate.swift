@@ -1,3 +1,4 @@
+public import CollectionLaw
 import Templating
 public import Values
 
@@ -9,8 +10,8 @@ public struct LetterTemplate: Sendable {
   public let title: String
   /// Its language; empty when the front matter has none.
   public let language: String
-  /// What the front matter says that it does in law.
-  public let legalEffect: String
+  /// What a letter of its stage does in law.
+  public let legalEffect: LegalEffect
   /// The compiled body.
   let template: Template
   /// The file it came from.
@@ -29,7 +30,14 @@ public struct LetterTemplate: Sendable {
     stage = section.text("stage") ?? ""
     title = section.text("title") ?? ""
     language = section.text("language") ?? ""
-    legalEffect = section.text("legalEffect") ?? ""
+    legalEffect = Stage(rawValue: stage).effect
+    let stated: LegalEffect? = section.choice("legalEffect")
+    if let stated, stated != legalEffect {
+      section.complain(
+        section.place(of: "legalEffect"),
+        "a letter of the stage '\(stage)' has the legal effect '\(legalEffect.rawValue)'",
+        hint: "write that, or leave 'legalEffect' out")
+    }
     if stage.isEmpty {
       section.complain(SourcePlace(file: file.name, line: 1), "a template names its 'stage'")
     }

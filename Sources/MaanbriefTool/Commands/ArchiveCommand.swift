@@ -94,10 +94,9 @@ struct ArchiveCommand: ParsableCommand {
         Terminal.write(bytes)
         return
       }
-      let slash = path.lastIndex(of: "/")
-      var target = try AtomicOutput(folder: slash.map { String(path[..<$0]) } ?? ".")
-      try target.write(
-        bytes, as: slash.map { String(path[path.index(after: $0)...]) } ?? path)
+      let parts = PathParts(path)
+      var target = try AtomicOutput(folder: parts.folder)
+      try target.write(bytes, as: parts.name)
       try target.synchronise()
     }
   }

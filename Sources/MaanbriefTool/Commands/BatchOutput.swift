@@ -84,17 +84,14 @@ struct PrintOutput: ~Copyable {
   ///
   /// - Throws: status 73 when it cannot be made.
   init(_ path: String, isDuplex: Bool) throws(ToolFailure) {
-    let slash = path.lastIndex(of: "/")
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     guard !DiskFiles.isFolder(path) else {
       throw ToolFailure(
         .cannotCreate, code: "O-CREATE", "there is a folder of that name",
         at: SourcePlace(file: path), hint: "give the print file another name with --output")
     }
-    let root = slash == path.startIndex
-    let folder = try AtomicOutput(
-      folder: root ? "/" : slash.map { String(path[..<$0]) } ?? ".")
-    let file = try folder.begin(name)
+    let parts = PathParts(path)
+    let folder = try AtomicOutput(folder: parts.folder)
+    let file = try folder.begin(parts.name)
     self.folder = folder
     self.file = file
     letters = PrintFile(isDuplex: isDuplex)

@@ -84,10 +84,10 @@ private struct CheckLog {
   ///
   /// - Throws: status 66 when it cannot be read, 78 when it is no file of checks.
   init(path: String) throws(ToolFailure) {
-    let slash = path.lastIndex(of: "/")
+    let parts = PathParts(path)
     self.path = path
-    folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    folder = parts.folder
+    name = parts.name
     guard DiskFiles.exists(path) else {
       text = "kind,through,checked,by,source\n"
       return

@@ -34,7 +34,9 @@ struct TemplateCommand: ParsableCommand {
       case .json: Terminal.print(Self.json(templates).serialised(pretty: true))
       case .text:
         let rows = templates.map { name, template in
-          [template.stage, template.language, template.title, template.legalEffect, name]
+          [
+            template.stage, template.language, template.title, template.legalEffect.rawValue, name,
+          ]
         }
         Terminal.print(Terminal.table([["stage", "language", "title", "effect", "file"]] + rows))
       }
@@ -45,7 +47,7 @@ struct TemplateCommand: ParsableCommand {
         templates.map { file, template in
           .object([
             "stage": .string(template.stage), "language": .string(template.language),
-            "title": .string(template.title), "legalEffect": .string(template.legalEffect),
+            "title": .string(template.title), "legalEffect": .string(template.legalEffect.rawValue),
             "file": .string(file),
           ])
         })

@@ -55,10 +55,9 @@ extension TemplateCommand {
       }
       let text = String(decoding: source.bytes, as: UTF8.self)
       let copy = stage == original ? text : Self.adapted(text, to: stage)
-      let slash = path.lastIndex(of: "/")
-      var target = try AtomicOutput(folder: slash.map { String(path[..<$0]) } ?? ".")
-      try target.write(
-        Array(copy.utf8), as: slash.map { String(path[path.index(after: $0)...]) } ?? path)
+      let parts = PathParts(path)
+      var target = try AtomicOutput(folder: parts.folder)
+      try target.write(Array(copy.utf8), as: parts.name)
       Terminal.print(path)
     }
 
@@ -67,7 +66,7 @@ extension TemplateCommand {
       let words = stage.split(separator: "-").joined(separator: " ")
       let values = [
         "stage": stage, "title": words.prefix(1).uppercased() + words.dropFirst(),
-        "legalEffect": effect(of: Stage(rawValue: stage)),
+        "legalEffect": Stage(rawValue: stage).effect.rawValue,
       ]
       var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       let end = lines.dropFirst().firstIndex(of: "---") ?? 0
@@ -78,15 +77,6 @@ extension TemplateCommand {
         lines[index] = "\(key): \(value)"
       }
       return lines.joined(separator: "\n")
-    }
-
-    /// What the front matter says that a stage does in law.
-    private static func effect(of stage: Stage) -> String {
-      switch stage.effect {
-      case .none, .reminder: "none"
-      case .costsNotice: "veertiendagenbrief"
-      case .noticeOfDefault, .demand, .finalDemand: stage.effect.rawValue
-      }
     }
   }
 }

@@ -84,15 +84,13 @@ extension TemplateCommand {
       let (press, draft) = try TemplateDraft.pressAndDraft(
         source, json: json, dataPath: data ?? "", profile: profile)
       let path = output ?? "preview.\(format.rawValue)"
-      let slash = path.lastIndex(of: "/")
-      let folder = slash.map { String(path[..<$0]) } ?? "."
-      let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+      let parts = PathParts(path)
       let files: [(name: String, bytes: [UInt8])] =
         switch format {
-        case .pdf: [(name, try Self.pdf(draft, press: press))]
-        case .png: try pictures(draft, name: name)
+        case .pdf: [(parts.name, try Self.pdf(draft, press: press))]
+        case .png: try pictures(draft, name: parts.name)
         }
-      var target = try AtomicOutput(folder: folder)
+      var target = try AtomicOutput(folder: parts.folder)
       for file in files { try target.write(file.bytes, as: file.name) }
       return files.map { target.path($0.name) }
     }

@@ -38,7 +38,13 @@ struct AtomicOutput {
   }
 
   /// The path of `name` in the folder, as it is shown.
-  func path(_ name: String) -> String { folder == "." ? name : "\(folder)/\(name)" }
+  func path(_ name: String) -> String {
+    switch folder {
+    case ".": name
+    case "/": "/\(name)"
+    default: "\(folder)/\(name)"
+    }
+  }
 
   /// Whether `name` is there with these very bytes; nil when there is no such file.
   func holds(_ name: String, _ bytes: [UInt8]) -> Bool? {

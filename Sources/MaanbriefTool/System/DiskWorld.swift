@@ -14,8 +14,7 @@ struct DiskWorld: World {
   ///   read.
   init(profilePath: String?) throws(ToolFailure) {
     resources = try ResourceFolder.find()
-    let slash = profilePath?.lastIndex(of: "/")
-    profileFolder = slash.map { String((profilePath ?? "")[..<$0]) } ?? "."
+    profileFolder = profilePath.map { PathParts($0).folder } ?? "."
     lawTables = try LawFolder.files()
   }
 
