@@ -11,6 +11,8 @@ extension LawTables {
     case confirmed = "rates-confirmed.csv"
     /// After how many counted days a posted letter is taken to be delivered.
     case presumption = "delivery-presumption.csv"
+    /// The days that the Crown equated with a holiday.
+    case equated = "equated-days.csv"
 
     /// The table that came with this version.
     fileprivate var embedded: CSVTable {
@@ -20,6 +22,7 @@ extension LawTables {
         case .rates: PackageResources.interest_rates_csv
         case .confirmed: PackageResources.rates_confirmed_csv
         case .presumption: PackageResources.delivery_presumption_csv
+        case .equated: PackageResources.equated_days_csv
         }
       return CSVTable(String(decoding: bytes, as: UTF8.self), name: rawValue)
     }
@@ -40,7 +43,7 @@ extension LawTables {
     try self.init(
       costs: try table(.costs), rates: try table(.rates),
       confirmed: [Name.confirmed.embedded] + (checks.map { [$0] } ?? []),
-      presumption: try table(.presumption))
+      presumption: try table(.presumption), equated: try table(.equated))
   }
 
   private static func table(_ file: SourceFile) throws(Diagnostics) -> CSVTable {

@@ -10,6 +10,8 @@ public struct LawTables: Sendable {
   public let rates: RateTable
   /// After how many counted days a posted letter is taken to be delivered.
   public let presumption: PresumptionTable
+  /// The holidays of the statute and the days that the Crown equated with one.
+  public let holidays: HolidayCalendar
 
   /// The tables that came with this version.
   public static let embedded: LawTables = {
@@ -20,32 +22,37 @@ public struct LawTables: Sendable {
     }
   }()
 
-  /// Reads the four tables from their texts, in the columns of the embedded ones.
+  /// Reads the tables from their texts, in the columns of the embedded ones.
   ///
   /// - Throws: every row that cannot be read, with its line.
   public init(
-    costs: String, rates: String, confirmed: String, presumption: String
+    costs: String, rates: String, confirmed: String, presumption: String,
+    equated: String = "day,source"
   ) throws(Diagnostics) {
     try self.init(
       costs: CSVTable(costs, name: Name.costs.rawValue),
       rates: CSVTable(rates, name: Name.rates.rawValue),
       confirmed: [CSVTable(confirmed, name: Name.confirmed.rawValue)],
-      presumption: CSVTable(presumption, name: Name.presumption.rawValue))
+      presumption: CSVTable(presumption, name: Name.presumption.rawValue),
+      equated: CSVTable(equated, name: Name.equated.rawValue))
   }
 
   init(
-    costs: CSVTable, rates: CSVTable, confirmed: [CSVTable], presumption: CSVTable
+    costs: CSVTable, rates: CSVTable, confirmed: [CSVTable], presumption: CSVTable,
+    equated: CSVTable
   ) throws(Diagnostics) {
     var findings: [Diagnostic] = []
     let costs = CostTable(costs, &findings)
     let rates = RateTable(rates, confirmed: confirmed, &findings)
     let presumption = PresumptionTable(presumption, &findings)
+    let holidays = HolidayCalendar(equated, &findings)
     guard findings.isEmpty, let costs, let presumption else {
       throw Diagnostics(findings)
     }
     self.costs = costs
     self.rates = rates
     self.presumption = presumption
+    self.holidays = holidays
   }
 }
 

@@ -143,15 +143,69 @@ import Values
       try notice("2026-09-14", of: ["A"], stating: "40.00"),
       try notice("2026-09-28", of: ["B"], stating: "40.00"),
     ]
-    // 15 % of 300, not two times forty.
-    let claim = try claim(items, on: "2026-11-23", .consumer, history: letters)
-    #expect(claim.costsDue.amount.plain == "45.00")
-    #expect(claim.costsDue.derivation.steps.last?.clause == "art. 6:96 lid 7 BW")
+    // 15 % of 300 less the forty of the first letter: the second one stated 35 too much, and counts for
+    // nothing until it is sent again.
+    func costs(_ history: [SentLetter]) throws -> CostsDue {
+      try CollectionLawTests.claim(items, on: "2026-11-23", .consumer, history: history).costsDue
+    }
+    #expect(try costs(letters).amount.plain == "40.00")
+    let right = [letters[0], try notice("2026-09-28", of: ["B"], stating: "5.00")]
+    #expect(try costs(right).amount.plain == "45.00")
+    // Recorded without its fee, the second letter brings in no more than that.
+    let silent = [letters[0], try notice("2026-09-28", of: ["B"])]
+    #expect(try costs(silent).amount.plain == "45.00")
+    #expect(try costs([letters[0]]).amount.plain == "40.00")
+    // What a letter about B may state now: 15 % of 300 less forty.
+    let all = try CollectionLawTests.claim(
+      items, on: "2026-11-23", .consumer, history: [letters[0]])
+    let second = all.restricted { $0.item.number == "B" }.collectionCosts
+    #expect(second.total.plain == "5.00")
+    // The principal of an invoice that is not there any more is taken as low as its fee allows.
+    func alone(_ amount: String, after stated: String) throws -> String {
+      try CollectionLawTests.claim(
+        [try invoice("B", due: "2026-09-01", amount: amount)], on: "2026-11-23", .consumer,
+        history: [try notice("2026-09-14", of: ["A"], stating: stated)]
+      ).collectionCosts.total.plain
+    }
+    #expect(try alone("200.00", after: "40.00") == "0.00")
+    #expect(try alone("1000.00", after: "40.00") == "110.00")
+    #expect(try alone("1000.00", after: "150.00") == "150.00")
+    // Behind 400 lie at least 2,750: 10 % of the rest of the second slice.
+    #expect(try alone("1000.00", after: "400.00") == "100.00")
     // In default on the day after the first letter: its own letter and its own costs.
     let later = [items[0], try invoice("B", due: "2026-09-14", amount: "200.00")]
     #expect(
       try CollectionLawTests.claim(later, on: "2026-11-23", .consumer, history: letters).costsDue
         .amount.plain == "80.00")
+  }
+
+  @Test func `where all costs were stated before, the last demand goes out without any`() throws {
+    let first = try notice("2026-09-14", of: ["A"], stating: "40.00")
+    let left = try invoice("B", due: "2026-08-01", amount: "200.00")
+    let reminder = SentLetter(stage: .herinnering, date: try day("2026-08-10"), invoices: ["B"])
+    let claim = try claim([left], on: "2026-11-23", .consumer, history: [reminder, first])
+    #expect(Schedule.standard.refusal(of: .veertiendagenbrief, for: claim) == .noCosts)
+    #expect(Schedule.standard.refusal(of: .laatsteSommatie, for: claim) == nil)
+    #expect(claim.costsDue.amount.isZero)
+    guard case .send(let letter) = Schedule.standard.nextStep(for: claim) else {
+      Issue.record("nothing is sent")
+      return
+    }
+    #expect(letter.stage == .laatsteSommatie)
+    // An instalment of an agreement for which costs were stated not long ago.
+    var instalment = try invoice("F10", due: "2026-09-01", amount: "100.00")
+    instalment.agreement = "huur"
+    let history = [
+      SentLetter(stage: .herinnering, date: try day("2026-09-10")),
+      try notice("2026-08-03", of: ["F9"], stating: "40.00", agreements: ["huur"]),
+    ]
+    let rent = try CollectionLawTests.claim(
+      [instalment], on: "2026-11-23", .consumer, history: history)
+    guard case .send(let demand) = Schedule.standard.nextStep(for: rent) else {
+      Issue.record("nothing is sent")
+      return
+    }
+    #expect(demand.stage == .laatsteSommatie && demand.claim.costsDue.amount.isZero)
   }
 
   @Test

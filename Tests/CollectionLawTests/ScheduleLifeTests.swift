@@ -208,7 +208,8 @@ private struct DossierLife {
         law.costsFrom(plain($0), letters: plainLetters).map { $0 <= today } ?? false
       }
     if stated > 0, !mayState { fault("costs to a consumer too early") }
-    if stage == "laatste-sommatie", stated == 0 { fault("a last demand without costs") }
+    let isUsedUp = travelling.contains { law.wasLeftOut(plain($0), letters: plainLetters) }
+    if stage == "laatste-sommatie", stated == 0, !isUsedUp { fault("a last demand without costs") }
     if stage == "veertiendagenbrief" { judgeTogether(travelling) }
   }
 
@@ -216,7 +217,11 @@ private struct DossierLife {
     let invoice = plain(item)
     if item.open.cents <= 0 { fault("\(stage) about a paid invoice") }
     if !isFree(item) { fault("\(stage) about a paused invoice") }
-    if !law.allows(stage, invoice, isConsumer: isConsumer, letters: plainLetters, on: today) {
+    let asksNone =
+      isConsumer && stage == "laatste-sommatie" && law.wasLeftOut(invoice, letters: plainLetters)
+    let isLawful = law.allows(
+      stage, invoice, isConsumer: isConsumer, letters: plainLetters, on: today)
+    if !isLawful, !asksNone {
       fault("\(stage) against the law")
     }
     let earlier = law.validLetters(invoice, isConsumer: isConsumer, letters: plainLetters)

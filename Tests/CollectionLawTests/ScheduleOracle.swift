@@ -134,6 +134,17 @@ struct PlainLaw {
       .map { lastDay(sent: $0.day, days: 15) + 1 }.min()
   }
 
+  /// Whether an earlier veertiendagenbrief left the invoice out although it was in default (lid 7):
+  /// then the tariff on all of them may be used up, and a last demand asks no costs of its own.
+  func wasLeftOut(_ invoice: Invoice, letters: [Letter]) -> Bool {
+    guard let first = firstDayOfDefault(invoice, isConsumer: true, letters: letters) else {
+      return false
+    }
+    return letters.contains { letter in
+      letter.stage == "veertiendagenbrief" && !covers(letter, invoice) && letter.day >= first
+    }
+  }
+
   /// Whether the law allows a letter about the invoice on a day.
   func allows(
     _ stage: String, _ invoice: Invoice, isConsumer: Bool, letters: [Letter], on day: Int

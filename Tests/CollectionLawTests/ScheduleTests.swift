@@ -118,7 +118,7 @@ import Values
     let refusals: [Refusal] = [
       .nothingOpen, .notOverdue(until: nil), .notInDefault(until: try day("2026-12-01")),
       .noticeNeeded, .veertiendagenbriefToBusiness, .alreadySent, .costsNotDue(from: nil),
-      .timeBarred, .notInEuro, .paused, .wait(until: nil, because: "Nog niet."),
+      .timeBarred, .supplyUnknown, .notInEuro, .paused, .wait(until: nil, because: "Nog niet."),
     ]
     #expect(Set(refusals.map(\.code)).count == refusals.count)
     for refusal in refusals {

@@ -175,6 +175,7 @@ import Values
     #expect(schedule.refusal(of: .herinnering, for: barred) == .timeBarred)
     var options = ClaimOptions()
     options.interruptions = [try day("2024-01-10")]
+    options.supply = .services
     let kept = Claim(
       of: [item], on: barred.date, kind: .consumer, tables: .embedded, options: options)
     #expect(schedule.refusal(of: .herinnering, for: kept) == nil)

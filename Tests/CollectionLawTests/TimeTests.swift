@@ -41,6 +41,27 @@ import Values
     #expect(bridged.nextWorkingDay(onOrAfter: try day("2026-05-14")).iso == "2026-05-18")
   }
 
+  @Test func `a day from the Staatscourant in the user's table moves every term`() throws {
+    func tables(_ text: String) throws -> LawTables {
+      try LawTables(replacing: { name in
+        name == .equated ? SourceFile(name: name.rawValue, bytes: Array(text.utf8)) : nil
+      })
+    }
+    let bridged = try tables("day,source\n2026-12-24,Stcrt. 2026\n2026-12-11,Stcrt. 2026\n")
+    // Sent on Tuesday 8 December: Wednesday, Thursday and, the Friday being equated, Saturday count.
+    let sent = try day("2026-12-08")
+    #expect(try Deadline(sent: sent, tables: .embedded).presumedDelivery.iso == "2026-12-11")
+    let deadline = try Deadline(sent: sent, tables: bridged)
+    #expect(deadline.presumedDelivery.iso == "2026-12-12")
+    // The term that would end on the equated Thursday before Christmas ends on the Monday after it.
+    let long = try Deadline(sent: try day("2026-12-07"), days: 14, tables: bridged)
+    #expect(long.presumedDelivery.iso == "2026-12-10" && long.lastDay.iso == "2026-12-24")
+    #expect(long.termEnds.iso == "2026-12-28")
+    #expect(
+      try Deadline(sent: try day("2026-12-07"), tables: .embedded).termEnds.iso == "2026-12-24")
+    #expect(throws: Diagnostics.self) { try tables("day,source\n24-12-2026,Stcrt. 2026\n") }
+  }
+
   @Test(arguments: [
     ("2026-11-02", "2026-11-04"), ("2026-11-03", "2026-11-05"), ("2026-11-04", "2026-11-06"),
     ("2026-11-05", "2026-11-07"), ("2026-11-06", "2026-11-10"), ("2026-11-07", "2026-11-11"),

@@ -182,7 +182,7 @@ import Values
         {"id": "L1", "stage": "herinnering", "date": "2026-11-23",
          "debtor": {"name": "J. Jansen", "kind": "consumer"},
          "invoices": [{"number": "F1", "amount": "10.00", "issued": "2021-08-01",
-           "due": "2021-08-31"}]\(interruptions)}
+           "due": "2021-08-31", "supply": "services"}]\(interruptions)}
         """)
     }
     func refusal(_ interruptions: String) throws -> Refusal? {
@@ -194,6 +194,20 @@ import Values
     }
     #expect(try refusal("") == .timeBarred)
     #expect(try refusal(", \"interruptions\": [\"2026-08-31\"]") == nil)
+    // What may be goods is time-barred after two years, and the sender is asked.
+    var young = try request("")
+    young.invoices[0].due = CalendarDate(iso: "2024-11-22")
+    for (supply, expected) in [
+      (nil, Refusal.supplyUnknown), (Supply.goods, .timeBarred), (.services, nil),
+    ] {
+      young.invoices[0].supply = nil
+      var terms = CollectionTerms()
+      terms.supply = supply
+      let claim = Claim(
+        of: young.invoices, on: young.date, kind: .consumer, tables: .embedded,
+        options: terms.options(for: young))
+      #expect(Schedule.standard.refusal(of: .herinnering, for: claim) == expected)
+    }
     // One that arrived a day late renews nothing.
     #expect(try refusal(", \"interruptions\": [\"2026-09-01\"]") == .timeBarred)
     #expect(throws: Diagnostics.self) { try request(", \"interruptions\": [\"ooit\"]") }

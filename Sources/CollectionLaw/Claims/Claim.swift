@@ -26,10 +26,10 @@ public struct ClaimOptions: Sendable {
   public var imputation: ImputationOrder
   /// Whether days after the last checked one run at the last known rate.
   public var assumesLastRate: Bool
+  /// What the creditor's invoices are for, where an invoice does not say; nil when not known.
+  public var supply: Supply?
   /// Days on which limitation was interrupted, as far as receipt can be proved.
   public var interruptions: [CalendarDate]
-  /// The holidays that count.
-  public var holidays: HolidayCalendar
   /// An open amount up to which no costs are charged after the term of a veertiendagenbrief.
   public var courtesyThreshold: Money
 
@@ -46,8 +46,8 @@ public struct ClaimOptions: Sendable {
     dayCount = nil
     imputation = .principalFirst
     assumesLastRate = false
+    supply = nil
     interruptions = []
-    holidays = .standard
     courtesyThreshold = Money(cents: 500)
   }
 }
@@ -141,6 +141,9 @@ public struct Claim: Sendable {
   public let tables: LawTables
   /// The options it was computed with.
   public let options: ClaimOptions
+  /// Every item of the debtor, also those that a restricted claim leaves out: earlier letters may be
+  /// about them.
+  let known: [ClaimedItem]
 
   /// The claim on `items` on `date`: what was paid or credited later does not count yet.
   ///
@@ -154,30 +157,38 @@ public struct Claim: Sendable {
     of items: [OpenItem], on date: CalendarDate, kind: DebtorKind, tables: LawTables,
     options: ClaimOptions = ClaimOptions()
   ) {
-    let currency = items.first?.amount.currency ?? .euro
-    let sorted = items.map { $0.known(on: date) }.sorted { $0.isOlder(than: $1) }
+    let claimed = items.map { $0.known(on: date) }.sorted { $0.isOlder(than: $1) }.map {
+      ClaimedItem($0, on: date, kind: kind, tables: tables, options: options)
+    }
+    self.init(claimed, among: claimed, on: date, kind: kind, tables: tables, options: options)
+  }
+
+  /// The claim on some of the `known` items, in their order.
+  private init(
+    _ items: [ClaimedItem], among known: [ClaimedItem], on date: CalendarDate, kind: DebtorKind,
+    tables: LawTables, options: ClaimOptions
+  ) {
+    let currency = items.first?.item.amount.currency ?? .euro
     self.date = date
     self.kind = kind
     self.tables = tables
     self.options = options
-    self.items = sorted.map {
-      ClaimedItem($0, on: date, kind: kind, tables: tables, options: options)
-    }
-    principal = sorted.map(\.principal).total(currency)
-    paid = sorted.map(\.paid).total(currency)
+    self.items = items
+    self.known = known
+    principal = items.map(\.item.principal).total(currency)
+    paid = items.map(\.item.paid).total(currency)
     open = principal - paid
     interest = InterestStatement(
-      self.items, on: date, kind: kind, tables: tables, options: options)
+      items, on: date, kind: kind, tables: tables, options: options)
     collectionCosts = Self.costs(
-      self.items, on: date, kind: kind, tables: tables, options: options)
+      items, among: known, on: date, kind: kind, tables: tables, options: options)
   }
 
   /// The claim on some of its items, computed anew when any is left out.
   public func restricted(to keep: (ClaimedItem) -> Bool) -> Claim {
     let kept = items.filter(keep)
     if kept.count == items.count { return self }
-    return Claim(
-      of: kept.map(\.item), on: date, kind: kind, tables: tables, options: options)
+    return Claim(kept, among: known, on: date, kind: kind, tables: tables, options: options)
   }
 
   /// The same claim with the letters sent before.
@@ -185,7 +196,9 @@ public struct Claim: Sendable {
     guard history != options.history else { return self }
     var options = options
     options.history = history
-    return Claim(of: items.map(\.item), on: date, kind: kind, tables: tables, options: options)
+    let numbers = Set(items.map(\.item.number))
+    return Claim(of: known.map(\.item), on: date, kind: kind, tables: tables, options: options)
+      .restricted { numbers.contains($0.item.number) }
   }
 }
 
@@ -194,10 +207,11 @@ extension ClaimedItem {
     _ item: OpenItem, on date: CalendarDate, kind: DebtorKind, tables: LawTables,
     options: ClaimOptions
   ) {
+    var item = item
+    item.supply = item.supply ?? options.supply
     self.item = item
     `default` = Default(
-      of: item, kind: kind, history: options.history, holidays: options.holidays, tables: tables,
-      trade: options.trade)
+      of: item, kind: kind, history: options.history, tables: tables, trade: options.trade)
     firstDayOfDefault = `default`.firstDay.flatMap { $0 <= date ? $0 : nil }
     let limited = `default`.ground == .limitedTerm ? `default`.firstDay?.adding(days: -1) : nil
     daysLate = (limited ?? item.lastDayToPay).map { date.days(since: $0) }

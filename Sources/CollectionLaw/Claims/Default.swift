@@ -34,22 +34,23 @@ public struct Default: Hashable, Sendable {
   ///
   /// Source: art. 6:81 to 6:83, 6:119a lid 2 and 6:119b BW; LAW §3.1, §3.2.
   public init(
-    of item: OpenItem, kind: DebtorKind, history: [SentLetter], holidays: HolidayCalendar,
-    tables: LawTables, trade: TradeTerms = TradeTerms()
+    of item: OpenItem, kind: DebtorKind, history: [SentLetter], tables: LawTables,
+    trade: TradeTerms = TradeTerms()
   ) {
     let received =
-      item.countedReceipt ?? Self.presumedReceipt(item, holidays: holidays, tables: tables)
+      item.countedReceipt ?? Self.presumedReceipt(item, tables: tables)
     if !kind.treatedAsConsumer, let due = item.due, item.dueBasis == .agreed, let received,
       let last = trade.lastDay(
-        insteadOf: due, received: received, issued: item.issued, holidays: holidays)
+        insteadOf: due, received: received, issued: item.issued,
+        holidays: tables.holidays)
     {
       self = .limited(due, last: last, received: received, clause: trade.parties.clause)
     } else if let due = item.due, item.dueBasis == .agreed {
       self = .agreed(due)
     } else if !kind.treatedAsConsumer {
-      self = .legal(item, holidays: holidays, tables: tables)
+      self = .legal(item, tables: tables)
     } else {
-      self = .noticed(item, history: history, holidays: holidays, tables: tables)
+      self = .noticed(item, history: history, tables: tables)
     }
   }
 
@@ -81,26 +82,27 @@ public struct Default: Hashable, Sendable {
 
   /// The day on which an invoice that went by post on its own day is taken to be delivered.
   private static func presumedReceipt(
-    _ item: OpenItem, holidays: HolidayCalendar, tables: LawTables
+    _ item: OpenItem, tables: LawTables
   ) -> CalendarDate? {
     item.issued.map {
       Deadline.delivery(
-        of: .post, sent: $0, count: tables.presumption.safe(on: $0).count, holidays: holidays)
+        of: .post, sent: $0, count: tables.presumption.safe(on: $0).count,
+        holidays: tables.holidays)
     }
   }
 
   /// A business without an agreed term: thirty days after receipt, or a later day the creditor
   /// gave.
   private static func legal(
-    _ item: OpenItem, holidays: HolidayCalendar, tables: LawTables
+    _ item: OpenItem, tables: LawTables
   ) -> Default {
-    let presumed = presumedReceipt(item, holidays: holidays, tables: tables)
+    let presumed = presumedReceipt(item, tables: tables)
     guard let received = item.countedReceipt ?? presumed else {
       return Default(
         .unknownTerm, nil, "Er is geen factuurdatum en geen afgesproken termijn bekend.",
         clause: "art. 6:119a lid 2 BW")
     }
-    let legal = legalLastDay(received: received, holidays: holidays)
+    let legal = legalLastDay(received: received, holidays: tables.holidays)
     let last = max(legal, item.due ?? legal)
     let first = last.adding(days: 1)
     let receipt = item.received == nil ? "telt als ontvangen" : "is ontvangen"
@@ -114,9 +116,9 @@ public struct Default: Hashable, Sendable {
   /// A consumer without an agreed term: the day after the term of the first ingebrekestelling, or
   /// after the day on which he refused to pay what was due.
   private static func noticed(
-    _ item: OpenItem, history: [SentLetter], holidays: HolidayCalendar, tables: LawTables
+    _ item: OpenItem, history: [SentLetter], tables: LawTables
   ) -> Default {
-    let notice = afterNotice(item, history: history, holidays: holidays, tables: tables)
+    let notice = afterNotice(item, history: history, tables: tables)
     guard let refused = item.refused, let last = item.lastDayToPay else { return notice }
     let first = max(refused, last).adding(days: 1)
     if let noticed = notice.firstDay, noticed <= first { return notice }
@@ -127,15 +129,14 @@ public struct Default: Hashable, Sendable {
   }
 
   private static func afterNotice(
-    _ item: OpenItem, history: [SentLetter], holidays: HolidayCalendar, tables: LawTables
+    _ item: OpenItem, history: [SentLetter], tables: LawTables
   ) -> Default {
     let letters = history.filter { letter in
       letter.isNoticeOfDefault && letter.covers(item)
         && item.lastDayToPay.map { letter.date > $0 } ?? true
     }
     let ends = letters.compactMap { letter in
-      letter.deadline(days: TermWording.noticeOfDefault.days, holidays: holidays, tables: tables)?
-        .termEnds
+      letter.deadline(days: TermWording.noticeOfDefault.days, tables: tables)?.termEnds
     }
     guard let end = ends.min() else {
       return Default(
@@ -207,11 +208,11 @@ public struct SentLetter: Hashable, Sendable {
   /// A day of delivery before that of dispatch is no proof; the presumption counts then.
   ///
   /// Source: LAW §2.3: a longer term of the creditor's own counts in full.
-  func deadline(days: Int, holidays: HolidayCalendar, tables: LawTables) -> Deadline? {
+  func deadline(days: Int, tables: LawTables) -> Deadline? {
     func deadline(_ days: Int) -> Deadline? {
       try? Deadline(
         sent: date, delivered: delivered.flatMap { $0 < date ? nil : $0 }, channel: channel,
-        days: days, holidays: holidays, tables: tables)
+        days: days, tables: tables)
     }
     guard let usual = deadline(days), let given = givenLastDay, given > usual.lastDay else {
       return deadline(days)

@@ -5,20 +5,22 @@ extension Claim {
   ///
   /// Source: art. 6:96 lid 5 and 7 BW; art. 2 and 3 Besluit BIK; LAW §1.7 for instalments.
   static func costs(
-    _ items: [ClaimedItem], on date: CalendarDate, kind: DebtorKind, tables: LawTables,
-    options: ClaimOptions
+    _ items: [ClaimedItem], among known: [ClaimedItem], on date: CalendarDate, kind: DebtorKind,
+    tables: LawTables, options: ClaimOptions
   ) -> CostStatement {
     // The decree leaves out debts whose default began before it (art. 3 Besluit BIK).
     let inDefault = items.filter { claimed in
       claimed.firstDayOfDefault.map { $0 >= tables.costs.firstDay } ?? false
-    }.map(\.item)
+    }
     return costs(
-      on: inDefault.map { ($0, $0.open) }, date: date, kind: kind, tables: tables, options: options)
+      on: inDefault.map { OwedItem($0, open: $0.item.open) }, among: known, date: date,
+      kind: kind, tables: tables, options: options)
   }
 
-  /// The costs on what is open of each item.
+  /// The costs on what is open of each item, as a letter on `date` states them; `known` are all items of
+  /// the claim.
   static func costs(
-    on items: [(item: OpenItem, open: Money)], date: CalendarDate, kind: DebtorKind,
+    on items: [OwedItem], among known: [ClaimedItem], date: CalendarDate, kind: DebtorKind,
     tables: LawTables, options: ClaimOptions
   ) -> CostStatement {
     let principals = items.map(\.open).filter { $0.cents > 0 }
@@ -40,14 +42,13 @@ extension Claim {
         principals, principal: tariff.principal, costs: least.cents, vat: options.vat, day: date,
         tables: tables, because: [least.step(tariff.costs.currency)])
     }
-    guard items.contains(where: { $0.item.agreement != nil }) else {
-      return CollectionLaw.collectionCosts(
-        principals: principals, vat: options.vat, on: date, tables: tables)
-    }
+    let joint = JointNotices(items, among: known, on: date, options: options, tables: tables)
     let instalments = InstalmentCosts(items, date: date, tables: tables, history: options.history)
+    let costs = min(instalments.rounded, joint?.left ?? .max)
+    let steps = instalments.rounded > costs ? joint?.steps ?? [] : instalments.steps
     return costStatement(
-      principals, principal: principals.total(currency), costs: instalments.rounded,
-      vat: options.vat, day: date, tables: tables, because: instalments.steps)
+      principals, principal: principals.total(currency), costs: costs,
+      vat: options.vat, day: date, tables: tables, because: steps)
   }
 }
 
@@ -100,7 +101,7 @@ struct InstalmentCosts {
   private let tariff: Int64
 
   init(
-    _ items: [(item: OpenItem, open: Money)], date: CalendarDate, tables: LawTables,
+    _ items: [OwedItem], date: CalendarDate, tables: LawTables,
     history: [SentLetter]
   ) {
     let open = items.filter { $0.open.cents > 0 }
@@ -108,9 +109,8 @@ struct InstalmentCosts {
     let costs = CostTariff(tables.costs, on: date)
     let small = open.filter { $0.item.agreement != nil && $0.item.amount.cents <= threshold }
     let other = open.filter { $0.item.agreement == nil || $0.item.amount.cents > threshold }
-    func fees(_ agreement: String, _ items: [(item: OpenItem, open: Money)]) -> [SentLetter] {
-      Self.earlierFees(
-        agreement, items.map(\.item).filter { $0.agreement == agreement }, history)
+    func fees(_ agreement: String, _ items: [OwedItem]) -> [SentLetter] {
+      Self.earlierFees(agreement, items.filter { $0.item.agreement == agreement }, history)
     }
     let agreements = Set(small.compactMap(\.item.agreement)).sorted()
     currency = items.first?.open.currency ?? .euro
@@ -134,15 +134,21 @@ struct InstalmentCosts {
 
   /// The letters that stated costs for an agreement in the six months before its newest due date.
   ///
-  /// A letter about one of its instalments is about the agreement, also when it does not name it.
+  /// A letter about one of its instalments is about the agreement, also when it does not name it. One
+  /// that came before the default of every instalment it was about is worth nothing.
   private static func earlierFees(
-    _ agreement: String, _ items: [OpenItem], _ history: [SentLetter]
+    _ agreement: String, _ items: [OwedItem], _ history: [SentLetter]
   ) -> [SentLetter] {
-    guard let newest = items.compactMap(\.lastDayToPay).max() else { return [] }
-    // Six months are at most 184 days.
+    guard let newest = items.compactMap(\.item.lastDayToPay).max() else { return [] }
     return history.filter { letter in
-      letter.stage.effect == .costsNotice && newest.days(since: letter.date) <= 184
-        && (letter.agreements.contains(agreement) || items.contains(where: letter.covers))
+      // Six months are at most 184 days.
+      guard letter.stage.effect == .costsNotice, newest.days(since: letter.date) <= 184 else {
+        return false
+      }
+      let covered = items.filter { letter.covers($0.item) }
+      return covered.isEmpty
+        ? letter.agreements.contains(agreement)
+        : covered.contains { $0.wasInDefault(at: letter) }
     }
   }
 

@@ -79,9 +79,9 @@ extension Claim {
     }
     let demanded = self.demanded(inDefault)
     let least = LeastCosts(options, invoices: inDefault.count, on: date, tables: tables)
-    if let from = demanded.map(\.from).max(), demanded.contains(where: { $0.open.cents > 0 }) {
+    if let from = demanded.map(\.from).max(), demanded.contains(where: { $0.owed.open.cents > 0 }) {
       let statement = Self.costs(
-        on: demanded.map { ($0.item, $0.open) }, date: date, kind: kind, tables: tables,
+        on: demanded.map(\.owed), among: known, date: date, kind: kind, tables: tables,
         options: options)
       if statement.costs >= least.amount(open.currency) {
         return CostsDue(
@@ -98,14 +98,15 @@ extension Claim {
   /// The items about which an aanmaning expired, with what was open then and the day after it.
   private func demanded(
     _ inDefault: [ClaimedItem]
-  ) -> [(item: OpenItem, open: Money, from: CalendarDate)] {
+  ) -> [(owed: OwedItem, from: CalendarDate)] {
     let demands = options.history.filter { $0.stage.effect == .demand }.map {
-      (letter: $0, end: $0.endOfDemand(options.holidays))
+      (letter: $0, end: $0.endOfDemand(tables.holidays))
     }
     return inDefault.compactMap { claimed in
       let own = demands.filter { $0.letter.isValidNotice(for: claimed) && $0.end < date }
       guard let end = own.map(\.end).min() else { return nil }
-      return (claimed.item, claimed.item.open(atEndOf: end), end.adding(days: 1))
+      let owed = OwedItem(claimed, open: claimed.item.open(atEndOf: end))
+      return (owed, end.adding(days: 1))
     }
   }
 }

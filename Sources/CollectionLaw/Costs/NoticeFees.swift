@@ -52,27 +52,32 @@ extension Claim {
     }
   }
 
+  /// Whether a veertiendagenbrief about the item was sent that may bring in costs.
+  func hasNotice(_ claimed: ClaimedItem) -> Bool {
+    notices.contains { $0.isValidNotice(for: claimed) }
+  }
+
   /// Whether a veertiendagenbrief stated more than the tariff on what its invoices owed when it went
   /// out.
   ///
-  /// Only a letter that names its invoices can be judged, and only where the claim has them all; any
-  /// other brings in the tariff at most.
+  /// Only a letter that names its invoices can be judged, and only where the claim knows them all: the
+  /// others may have been paid since. Any other brings in the tariff at most.
   ///
   /// Source: LAW §2.6: a fee that was stated too high brings in none, and the letter is sent again.
   func isOverstated(_ letter: SentLetter) -> Bool {
     guard letter.stage.effect == .costsNotice, let stated = letter.statedCosts,
-      let invoices = letter.invoices
+      stated.currency == open.currency, let invoices = letter.invoices
     else { return false }
-    let named = items.filter { invoices.contains($0.item.number) }
-    guard named.count == Set(invoices).count, stated.currency == open.currency else { return false }
+    let named = known.filter { invoices.contains($0.item.number) }
+    guard named.count == Set(invoices).count else { return false }
     // What was credited on its own day could not be in it yet.
     let day = letter.date.adding(days: -1)
     let owed = named.filter { letter.isValidNotice(for: $0) }.map {
-      (item: $0.item, open: $0.item.open(atEndOf: day))
+      OwedItem($0, open: $0.item.open(atEndOf: day))
     }
     guard !owed.isEmpty else { return false }
     let costs = Self.costs(
-      on: owed, date: letter.date, kind: kind, tables: tables,
+      on: owed, among: known, date: letter.date, kind: kind, tables: tables,
       options: options(before: letter, named))
     return stated > costs.total
   }
@@ -92,8 +97,7 @@ extension Claim {
 
   /// The term of a veertiendagenbrief that was sent, in its default wording.
   private func noticeDeadline(_ letter: SentLetter) -> Deadline? {
-    letter.deadline(
-      days: TermWording.fifteenAfterDelivery.days, holidays: options.holidays, tables: tables)
+    letter.deadline(days: TermWording.fifteenAfterDelivery.days, tables: tables)
   }
 
   /// The options under which a letter stated its costs: only letters about other invoices came
@@ -105,7 +109,7 @@ extension Claim {
     }.map { earlier in
       var earlier = earlier
       // A letter is about the agreements of its invoices, also when it does not name them.
-      earlier.agreements += items.filter { earlier.covers($0.item) }.compactMap(\.item.agreement)
+      earlier.agreements += known.filter { earlier.covers($0.item) }.compactMap(\.item.agreement)
       return earlier
     }
     return options
@@ -114,8 +118,9 @@ extension Claim {
   private func fee(
     of letter: SentLetter, on covered: [ClaimedItem], deadline: Deadline
   ) -> NoticeFee {
-    let left = covered.map { (item: $0.item, open: $0.item.open(atEndOf: deadline.termEnds)) }
-      .filter { $0.open.cents > 0 }
+    let left = covered.map {
+      OwedItem($0, open: $0.item.open(atEndOf: deadline.termEnds))
+    }.filter { $0.open.cents > 0 }
     let remainder = left.map(\.open).total(open.currency)
     let threshold = Money(cents: options.courtesyThreshold.cents, currency: open.currency)
     guard remainder > threshold else {
@@ -129,11 +134,11 @@ extension Claim {
         due: .none(currency: open.currency, because: because, clause: "ECLI:NL:HR:2016:2704"))
     }
     let statement = Self.costs(
-      on: left, date: letter.date, kind: kind, tables: tables,
+      on: left, among: known, date: letter.date, kind: kind, tables: tables,
       options: options(before: letter, covered))
     let stated = stated(by: letter, on: covered)
     let amount = min(stated?.left ?? statement.total, statement.total)
-    let words = stated.map { $0.left < statement.total ? $0.steps : [] } ?? []
+    let words = stated.map { $0.left < statement.total ? $0.steps : [] } ?? [.feeNotRecorded]
     let vat = statement.roundedVAT(within: amount)
     let due = CostsDue(
       costs: amount - vat, vat: vat, from: deadline.costsDueFrom, statement: statement,
@@ -164,7 +169,7 @@ extension Claim {
       currency: open.currency)
     let covered = group.flatMap(\.covered)
     let statement = Self.costs(
-      on: group.flatMap(\.left), date: newest.letter.date, kind: kind, tables: tables,
+      on: group.flatMap(\.left), among: known, date: newest.letter.date, kind: kind, tables: tables,
       options: options(before: group[0].letter, covered))
     guard statement.total < sum.amount else { return sum }
     let why = Derivation.Step(
@@ -182,8 +187,15 @@ private struct NoticeFee {
   let letter: SentLetter
   let covered: [ClaimedItem]
   /// What was open at the end of its term; empty when no costs are asked on it.
-  let left: [(item: OpenItem, open: Money)]
+  let left: [OwedItem]
   let due: CostsDue
+}
+
+extension Derivation.Step {
+  /// What is taken for the fee of a letter that was recorded without it.
+  fileprivate static let feeNotRecorded = Derivation.Step(
+    "Welk bedrag de brief noemde, is niet vastgelegd. Wij gaan uit van het wettelijke bedrag.",
+    clause: "art. 6:96 lid 6 BW")
 }
 
 /// What a letter stated, and what of it was asked already.

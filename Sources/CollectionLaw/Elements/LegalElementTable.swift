@@ -13,6 +13,8 @@ struct LegalElementTable: Sendable {
     case vat
     /// Interest is claimed.
     case interest
+    /// Costs are asked: a final demand may have none to ask.
+    case costs
   }
 
   /// What becomes of a letter that departs from a row.
@@ -83,7 +85,7 @@ struct LegalElementTable: Sendable {
 
   /// The rows that count for a letter, at most one an element: what is required is not recommended too.
   func rows(
-    for effect: LegalEffect, kind: DebtorKind, addsVAT: Bool, claimsInterest: Bool
+    for effect: LegalEffect, kind: DebtorKind, addsVAT: Bool, claimsInterest: Bool, asksCosts: Bool
   ) -> [Row] {
     let rows = rows.filter { row in
       guard row.effect == effect, row.isForConsumers.map({ $0 == kind.treatedAsConsumer }) ?? true
@@ -91,6 +93,7 @@ struct LegalElementTable: Sendable {
       switch row.condition {
       case .vat: return addsVAT
       case .interest: return claimsInterest
+      case .costs: return asksCosts
       case nil: return true
       }
     }

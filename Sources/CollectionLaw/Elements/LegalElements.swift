@@ -55,13 +55,15 @@ public struct LegalElements: Hashable, Sendable {
   ///   - putsInDefault: whether a reminder is the ingebrekestelling as well.
   ///   - addsVAT: whether VAT is claimed on the costs.
   ///   - claimsInterest: whether interest is claimed.
+  ///   - asksCosts: whether costs are asked.
   public init(
     for effect: LegalEffect, kind: DebtorKind, putsInDefault: Bool = false, addsVAT: Bool = false,
-    claimsInterest: Bool = false
+    claimsInterest: Bool = false, asksCosts: Bool = true
   ) {
     let effect = effect.counted(putsInDefault: putsInDefault)
     let rows = LegalElementTable.embedded.rows(
-      for: effect, kind: kind, addsVAT: addsVAT, claimsInterest: claimsInterest)
+      for: effect, kind: kind, addsVAT: addsVAT, claimsInterest: claimsInterest,
+      asksCosts: asksCosts)
     func elements(_ status: LegalElementTable.Status) -> Set<LegalElement> {
       Set(rows.filter { $0.status == status }.map(\.element))
     }

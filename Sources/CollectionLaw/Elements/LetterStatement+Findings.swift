@@ -42,7 +42,8 @@ struct ElementCheck {
     }
     rows = LegalElementTable.embedded.rows(
       for: effect, kind: statement.kind, addsVAT: statement.costs.map { !$0.vat.isZero } ?? false,
-      claimsInterest: claimsInterest)
+      claimsInterest: claimsInterest,
+      asksCosts: statement.costs.map { $0.total.cents > 0 } ?? false)
   }
 
   mutating func run() {

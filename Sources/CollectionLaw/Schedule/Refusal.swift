@@ -21,6 +21,9 @@ public enum Refusal: Hashable, Sendable {
   case noCosts
   /// The claim on a consumer is time-barred.
   case timeBarred
+  /// A claim of more than two years on a consumer is time-barred when it is for goods, and it is not
+  /// known whether it is.
+  case supplyUnknown
   /// The tariff is laid down in euro.
   case notInEuro
   /// Every item is disputed, held or in a payment plan.
@@ -42,6 +45,7 @@ extension Refusal {
     case .costsNotDue: "L-COSTS-NOT-DUE"
     case .noCosts: "L-NO-COSTS"
     case .timeBarred: "L-TIME-BARRED"
+    case .supplyUnknown: "L-SUPPLY-UNKNOWN"
     case .notInEuro: "L-CURRENCY"
     case .paused: "L-PAUSED"
     case .wait: "L-NOT-YET"
@@ -60,6 +64,8 @@ extension Refusal {
     case .costsNotDue(let day): "collection costs may not be claimed yet" + Self.until(day)
     case .noCosts: "no collection costs may be asked on these invoices"
     case .timeBarred: "the claim on a consumer is time-barred"
+    case .supplyUnknown:
+      "the claim on a consumer is older than two years, and time-barred when it is for goods"
     case .notInEuro: "the statutory costs are laid down in euro"
     case .paused: "every invoice is disputed, held or in a payment plan"
     case .wait(let day, _): "the schedule has no letter for this day" + Self.until(day)
@@ -78,6 +84,7 @@ extension Refusal {
     case .costsNotDue: "art. 6:96 lid 6 BW"
     case .noCosts: "art. 2a and 3 Besluit BIK"
     case .timeBarred: "art. 3:307 BW"
+    case .supplyUnknown: "art. 7:28 BW"
     case .notInEuro: "art. 2 Besluit BIK"
     }
   }
@@ -97,6 +104,8 @@ extension Refusal {
     case .alreadySent: "wait until its term has ended"
     case .noCosts: "send an aanmaning"
     case .timeBarred: "record the interruption that you rely upon"
+    case .supplyUnknown:
+      "state 'supply' as 'services' or 'goods', with the invoice or in the profile"
     case .notInEuro: "send a letter without costs"
     case .paused: "release the invoice first"
     case .wait(nil, _): nil
@@ -146,6 +155,9 @@ extension Refusal {
     case .timeBarred:
       "De vordering op deze consument is verjaard, dus er gaat geen brief uit. "
         + "Is de verjaring op tijd gestuit? Leg dan die datum vast."
+    case .supplyUnknown:
+      "De vordering op deze consument is ouder dan twee jaar. Gaat het om gekochte goederen, dan is zij "
+        + "verjaard. Leg vast of het om goederen of diensten gaat."
     case .notInEuro:
       "De wettelijke incassokosten gelden alleen voor bedragen in euro. "
         + "Stuur een brief zonder kosten, of draag de zaak over."

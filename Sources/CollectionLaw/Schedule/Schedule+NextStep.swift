@@ -62,7 +62,7 @@ extension Schedule {
   func firstSendingDay(onOrAfter day: CalendarDate, for claim: Claim) -> CalendarDate {
     let free = claim.newestLetter.map { max(day, $0.adding(days: minimumInterval)) } ?? day
     var candidate = free
-    while candidate.weekday == .sunday || claim.options.holidays.isHoliday(candidate) {
+    while candidate.weekday == .sunday || claim.tables.holidays.isHoliday(candidate) {
       candidate = candidate.adding(days: 1)
     }
     return candidate

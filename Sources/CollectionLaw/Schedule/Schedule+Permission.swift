@@ -21,7 +21,8 @@ extension Schedule {
     }
     guard claim.kind.treatedAsConsumer, stage.effect == .finalDemand else { return nil }
     let costs = claim.costsDue
-    return costs.amount.cents > 0 ? nil : .costsNotDue(from: costs.from)
+    let isLast = costs.amount.cents > 0 || claim.hasNoCostsToState
+    return isLast ? nil : .costsNotDue(from: costs.from)
   }
 
   /// What the debtor's kind or the currency forbids.
@@ -39,7 +40,10 @@ extension Schedule {
     let free = open.filter { $0.item.pause?.applies(on: claim.date) != true }
     guard !free.isEmpty else { return .paused }
     let live = stage.effect == .none ? free : free.filter { !claim.isTimeBarred($0) }
-    guard !live.isEmpty else { return .timeBarred }
+    guard !live.isEmpty else {
+      let bars = free.compactMap(claim.limitationBar)
+      return bars.contains(.supplyUnknown) ? .supplyUnknown : .timeBarred
+    }
     return absence(of: stage, among: live, in: claim)
   }
 

@@ -96,7 +96,7 @@ extension Schedule {
     case .noLastDay:
       return "Er gaat geen brief uit, want \(invoice) heeft geen datum en geen vervaldatum. "
         + "Vul een van de twee in."
-    case .timeBarred: return Refusal.timeBarred.because
+    case .limitation(let bar): return bar.because
     case .dispute:
       return "Er gaat geen brief uit, want de klant betwist \(invoice). "
         + "Is dat opgelost? Leg dat vast, dan gaat het schema verder."

@@ -41,8 +41,8 @@ struct Standing {
 enum Obstacle: Hashable {
   /// The item has no due date and no day of its own.
   case noLastDay
-  /// Limitation has passed against a consumer.
-  case timeBarred
+  /// Limitation has passed against a consumer, or may have.
+  case limitation(Refusal)
   /// It is disputed.
   case dispute
   /// The creditor holds it.
@@ -63,7 +63,7 @@ enum Obstacle: Hashable {
   /// The first day on which it no longer stands in the way; nil when only an event can change it.
   var until: CalendarDate? {
     switch self {
-    case .noLastDay, .timeBarred, .dispute, .hold, .noticeNeeded, .end: nil
+    case .noLastDay, .limitation, .dispute, .hold, .noticeNeeded, .end: nil
     case .plan(let through): Pause.plan(through: through).firstDayForLetters
     case .term(_, _, let day), .notInDefault(let day), .days(let day): day
     }
@@ -109,6 +109,10 @@ extension Schedule {
     let rules = rules(for: claim.kind)
     var next = letters.map { Self.next(after: $0.stage, in: rules) }.max() ?? 0
     while next < rules.count, rules[next].daysAfterDue < 1, claimed.isOverdue { next += 1 }
+    // Where no costs can come in there is nothing to warn of.
+    while next < rules.count, rules[next].stage.effect == .costsNotice, claimed.isInDefault,
+      claim.hasNoCostsToState
+    { next += 1 }
     guard next < rules.count, rules[next].stage.effect.needsDefault,
       claimed.default.ground == .noticeNeeded,
       let notice = rules.firstIndex(where: { claim.putsInDefault($0.stage) })
@@ -132,7 +136,7 @@ extension Schedule {
   ) -> [Obstacle] {
     let rules = rules(for: claim.kind)
     guard let last = claimed.lastDayToPay(on: claim.date) else { return [.noLastDay] }
-    if claim.isTimeBarred(claimed) { return [.timeBarred] }
+    if let bar = claim.limitationBar(to: claimed) { return [.limitation(bar)] }
     var obstacles: [Obstacle] = []
     switch claimed.item.pause {
     case .dispute: return [.dispute]
@@ -171,11 +175,11 @@ extension Schedule {
       length = .wording(.noticeOfDefault)
     }
     if effect == .costsNotice { length = .wording(.fifteenAfterDelivery) }
-    let holidays = claim.options.holidays
+    let holidays = claim.tables.holidays
     switch length.term(from: letter.date, holidays: holidays) {
     case .until(let day): return (letter.givenLastDay ?? day).adding(days: max(1, correctionDays))
     case .wording(let wording):
-      let deadline = letter.deadline(days: wording.days, holidays: holidays, tables: claim.tables)
+      let deadline = letter.deadline(days: wording.days, tables: claim.tables)
       return effect == .costsNotice
         ? deadline?.actionDay : deadline?.termEnds.adding(days: max(1, correctionDays))
     }
@@ -198,7 +202,7 @@ extension Obstacle {
     case .notInDefault: 1
     case .term: 2
     case .plan: 3
-    case .noLastDay, .timeBarred, .dispute, .hold, .noticeNeeded, .end: 4
+    case .noLastDay, .limitation, .dispute, .hold, .noticeNeeded, .end: 4
     }
   }
 }

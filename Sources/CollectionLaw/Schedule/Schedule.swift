@@ -114,7 +114,7 @@ public struct Schedule: Hashable, Sendable {
     if claim.putsInDefault(stage) { return .wording(.noticeOfDefault) }
     let rule = rules(for: claim.kind).first { $0.stage == stage }
     let length = rule?.term ?? Self.defaultTerm(of: stage.effect, kind: claim.kind)
-    let term = length.term(from: claim.date, holidays: claim.options.holidays)
+    let term = length.term(from: claim.date, holidays: claim.tables.holidays)
     guard stage.effect == .none, case .until(let day) = term else { return term }
     let lastDays = claim.items(for: stage).compactMap { $0.lastDayToPay(on: claim.date) }
     return .until(lastDays.reduce(day, max))
@@ -166,9 +166,41 @@ extension Claim {
     }
   }
 
+  /// Whether a veertiendagenbrief about what had none would have no costs to state, although the
+  /// consumer is in default.
+  ///
+  /// So it is when an earlier letter stated all that may be asked, and for a default that is older than
+  /// the decree; a final demand then asks no costs and needs no such letter before it.
+  ///
+  /// Source: art. 6:96 lid 6 and 7 BW; art. 3 Besluit BIK; LAW §1.7.
+  var hasNoCostsToState: Bool {
+    guard kind.treatedAsConsumer, open.currency == .euro else { return false }
+    let isOrdinary = items.allSatisfy { !$0.isInDefault || bearsCosts($0) }
+    if isOrdinary, !options.history.contains(where: { $0.stage.effect == .costsNotice }) {
+      return false
+    }
+    let numbers = Set(
+      items(for: .veertiendagenbrief).filter { !hasNotice($0) }.map(\.item.number))
+    guard !numbers.isEmpty else { return false }
+    return restricted { numbers.contains($0.item.number) }.collectionCosts.total.isZero
+  }
+
   /// Whether limitation keeps letters about the item from a consumer.
-  func isTimeBarred(_ claimed: ClaimedItem) -> Bool {
-    kind.treatedAsConsumer && claimed.limitation.standing(on: date) == .passed
+  func isTimeBarred(_ claimed: ClaimedItem) -> Bool { limitationBar(to: claimed) != nil }
+
+  /// How limitation stands in the way of letters about the item; nil when it does not.
+  ///
+  /// A claim that may be for goods counts as one for goods until the creditor says what it is for.
+  ///
+  /// Source: art. 3:307 and 7:28 BW; LAW §7.
+  func limitationBar(to claimed: ClaimedItem) -> Refusal? {
+    guard kind.treatedAsConsumer else { return nil }
+    if claimed.limitation.standing(on: date) == .passed { return .timeBarred }
+    guard claimed.item.supply == nil else { return nil }
+    var item = claimed.item
+    item.supply = .goods
+    let shortest = Limitation(of: item, kind: kind, interruptions: options.interruptions)
+    return shortest.standing(on: date) == .passed ? .supplyUnknown : nil
   }
 }
 

@@ -49,17 +49,17 @@ public struct Deadline: Hashable, Sendable {
   ///   - channel: how it travelled; e-mail counts as delivered on the next working day.
   ///   - days: 14 or more, counted from the day after delivery.
   ///   - presumption: which count of the delivery of post is used.
-  ///   - holidays: the holidays that count.
-  ///   - tables: the table of delivery counts.
+  ///   - tables: the table of delivery counts, and the holidays.
   /// - Throws: `termTooShort` below 14 days, `deliveredBeforeSent`.
   public init(
     sent: CalendarDate, delivered: CalendarDate? = nil, channel: Channel = .post, days: Int = 14,
-    presumption: Presumption = .safe, holidays: HolidayCalendar = .standard, tables: LawTables
+    presumption: Presumption = .safe, tables: LawTables
   ) throws(LawFault) {
     guard days >= 14 else { throw .termTooShort(days: days) }
     if let delivered, delivered < sent { throw .deliveredBeforeSent }
     let row =
       presumption == .safe ? tables.presumption.safe(on: sent) : tables.presumption.caseLaw
+    let holidays = tables.holidays
     self.sent = sent
     isDeliveryProven = delivered != nil
     presumedDelivery =

@@ -40,6 +40,19 @@ public struct HolidayCalendar: Hashable, Sendable {
     self.equatedDays = equatedDays
   }
 
+  /// The calendar of the statute with the days of a table.
+  init(_ table: CSVTable, _ findings: inout [Diagnostic]) {
+    var days: Set<CalendarDate> = []
+    for row in table.rows {
+      guard let day = row["day"].flatMap({ CalendarDate(iso: $0) }) else {
+        findings.append(.unreadableRow(row, of: table, needs: "a day"))
+        continue
+      }
+      days.insert(day)
+    }
+    self.init(equatedDays: days)
+  }
+
   /// The calendar of the statute.
   public static let standard = HolidayCalendar()
 

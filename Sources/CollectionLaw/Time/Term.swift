@@ -28,7 +28,7 @@ public enum TermLength: Hashable, Sendable {
   /// The term of a letter of `date`.
   ///
   /// Source: art. 1 lid 1 Algemene termijnenwet; LAW §9.
-  public func term(from date: CalendarDate, holidays: HolidayCalendar = .standard) -> Term {
+  public func term(from date: CalendarDate, holidays: HolidayCalendar) -> Term {
     switch self {
     case .days(let days): .until(holidays.nextWorkingDay(onOrAfter: date.adding(days: days)))
     case .workingDays(let days): .until(holidays.adding(workingDays: days, to: date))

@@ -6,13 +6,10 @@ import Values
 public struct Worksheet: Sendable {
   /// The tables that the sums use.
   public let tables: LawTables
-  /// The holidays that count.
-  public let holidays: HolidayCalendar
 
   /// A worksheet.
-  public init(tables: LawTables = .embedded, holidays: HolidayCalendar = .standard) {
+  public init(tables: LawTables = .embedded) {
     self.tables = tables
-    self.holidays = holidays
   }
 
   /// The topics, sorted.
@@ -37,11 +34,11 @@ public struct Worksheet: Sendable {
     case "interest": try interest(inputs)
     case "rate": try rate(inputs)
     case "holiday": try holiday(inputs)
-    case "atw": holidays.nextWorkingDay(onOrAfter: try inputs.date("day")).iso
+    case "atw": tables.holidays.nextWorkingDay(onOrAfter: try inputs.date("day")).iso
     case "anniversary": try inputs.date("day").adding(years: try years(inputs)).iso
     case "deadline14": try deadline(inputs)
     case "default_due":
-      legalLastDay(received: try inputs.date("received"), holidays: holidays).iso
+      legalLastDay(received: try inputs.date("received"), holidays: tables.holidays).iso
     case "imputation": try imputation(inputs)
     case "vat_relief_day": vatReliefDay(due: try inputs.date("due")).iso
     case "limitation":
@@ -116,8 +113,7 @@ public struct Worksheet: Sendable {
       let amounts = try inputs.amounts("instalments")
       guard amounts.allSatisfy({ $0.cents >= 0 }) else { throw .negative(input: "instalments") }
       let items = amounts.map { amount in
-        let item = OpenItem(number: "", amount: amount, agreement: "")
-        return (item: item, open: amount)
+        OwedItem(item: OpenItem(number: "", amount: amount, agreement: ""), open: amount)
       }
       let costs = InstalmentCosts(items, date: RuleSet.date, tables: tables, history: [])
       return Money(cents: costs.rounded).plain
@@ -179,7 +175,7 @@ public struct Worksheet: Sendable {
     let deadline = try Deadline(
       sent: try inputs.date("sent"),
       delivered: inputs.has("delivered") ? try inputs.date("delivered") : nil,
-      days: try inputs.integer("days", or: days), presumption: .hr2016, holidays: holidays,
+      days: try inputs.integer("days", or: days), presumption: .hr2016,
       tables: tables)
     switch try inputs.text("want", or: "claim_from") {
     case "delivery": return deadline.presumedDelivery.iso

@@ -36,7 +36,8 @@ extension LetterFacts {
         name: request.debtor.name, attention: request.debtor.attention, isPerson: isPerson,
         tone: stageTone),
       paymentReference: reference(request, claim: decision.claim),
-      notes: notes(request, terms: press.profile?.terms))
+      notes: notes(request, terms: press.profile?.terms)
+        + limitationNotes(decision.claim, at: request.place))
   }
 
   /// The account on the day of the letter.
@@ -80,6 +81,23 @@ extension LetterFacts {
           hint: "give the letter a later date"))
     }
     return notes
+  }
+
+  /// What limitation will take away soon: six months and six weeks before the day.
+  ///
+  /// Source: LAW §7.
+  private static func limitationNotes(_ claim: Claim, at place: SourcePlace?) -> [Diagnostic] {
+    let days = claim.items.filter { $0.limitation.standing(on: claim.date) == .near }
+      .compactMap(\.limitation.day)
+    guard let first = days.min() else { return [] }
+    let isPressing = first.days(since: claim.date) <= 42
+    return [
+      Diagnostic(
+        .warning, code: "L-LIMITATION",
+        "the claim on an invoice is time-barred after \(first.iso)"
+          + (isPressing ? ", in less than six weeks" : ""), at: place,
+        hint: "send a letter that reserves the right to payment, and keep proof that it arrived")
+    ]
   }
 
   private struct Decision {

@@ -50,13 +50,16 @@ extension LetterStatement.Invoice {
 
 extension LetterStatement.Costs {
   /// The costs that are due for a final demand, else those that follow when the term passes.
-  fileprivate init(_ facts: LetterFacts) {
+  ///
+  /// Nil when a final demand asks none.
+  fileprivate init?(_ facts: LetterFacts) {
     let costs = facts.claim.collectionCosts
     guard facts.stage.effect == .finalDemand else {
       self.init(total: costs.total, vat: costs.vat, vatPercent: costs.vatPercent)
       return
     }
     let asked = facts.asked
+    guard !(asked.costs + asked.vat).isZero else { return nil }
     self.init(
       total: asked.costs + asked.vat, vat: asked.vat,
       vatPercent: asked.vat.isZero ? nil : costs.vatPercent)

@@ -10,6 +10,8 @@ public struct CollectionTerms: Hashable, Sendable {
   public var dueBasis = DueBasis.agreed
   /// Who the business debtors are, as far as the law limits the term they may agree.
   public var buyers = TradeParties.ordinary
+  /// What the invoices are for, where one does not say; nil when not known.
+  public var supply: Supply?
   /// What a payment goes to first.
   public var imputation = ImputationOrder.principalFirst
   /// An open amount up to which no costs are charged after the term of a veertiendagenbrief.
@@ -39,6 +41,7 @@ public struct CollectionTerms: Hashable, Sendable {
   func options(for request: LetterRequest) -> ClaimOptions {
     var options = ClaimOptions()
     options.history = request.previous
+    options.supply = supply
     options.interruptions = request.interruptions
     options.vat = vat
     options.trade = TradeTerms(parties: request.debtor.buyer ?? buyers)
@@ -59,6 +62,7 @@ extension CollectionTerms {
     top.section("terms") { section in
       dueBasis = section.choice("dueBasis") ?? dueBasis
       buyers = section.choice("buyers") ?? buyers
+      supply = section.choice("supply")
       imputation = section.choice("imputation") ?? imputation
       courtesyThreshold = section.amount("courtesyThreshold") ?? courtesyThreshold
     }
