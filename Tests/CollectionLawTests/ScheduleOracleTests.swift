@@ -121,9 +121,7 @@ import Values
     kind: DebtorKind, basis: DueBasis
   ) {
     var faults: [String] = []
-    // An unknown debtor is on the consumers' track; five runs through the days of the week.
-    for due in stride(from: days.lowerBound, through: days.upperBound, by: kind == .unknown ? 5 : 1)
-    {
+    for due in days {
       let invoice = invoice(due: due, basis)
       let letters = ladder(invoice, isConsumer: kind != .business)
       for (index, letter) in letters.enumerated() {
