@@ -15,7 +15,7 @@ import Values
 
   @Test func `a profile with a name alone is enough`() throws {
     let profile = try Profile(yaml: "sender:\n  name: Bakkerij Smit\n", file: "p.yaml")
-    #expect(profile.creditor.name == "Bakkerij Smit")
+    #expect(profile.creditor?.name == "Bakkerij Smit")
     #expect(profile.fontFamily == "Lato")
   }
 

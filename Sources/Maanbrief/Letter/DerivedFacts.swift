@@ -9,11 +9,12 @@ extension LetterFacts {
   static func derived(
     from request: LetterRequest, press: Press
   ) throws(LetterFailure) -> LetterFacts {
-    guard let creditor = request.creditor ?? press.profile?.creditor else {
+    guard var creditor = request.creditor ?? press.profile?.creditor else {
       throw refusal(
         "N-CREDITOR", "nobody is named as creditor", request,
         hint: "give a profile, or a 'creditor' in the request")
     }
+    creditor.signatory = press.profile?.signature.name
     let account = try account(of: request, press: press)
     let decision = try decide(request, claim: account.claim, press: press)
     if decision.stage.effect == .costsNotice {
@@ -34,7 +35,7 @@ extension LetterFacts {
       settlement: account.settlement, term: decision.term, tone: stageTone,
       salutation: Salutation.text(
         name: request.debtor.name, attention: request.debtor.attention, isPerson: isPerson,
-        tone: stageTone),
+        tone: stageTone, settings: press.profile?.salutation ?? Profile.SalutationSettings()),
       paymentReference: reference(request, claim: decision.claim),
       notes: notes(request, terms: press.profile?.terms)
         + limitationNotes(decision.claim, at: request.place))

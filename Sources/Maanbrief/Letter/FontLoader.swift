@@ -8,6 +8,8 @@ final class FontLoader: Sendable {
   private let catalogue: FontCatalogue
   private let genus: FontCatalogue.Entry.Genus
   private let family: FontFamily
+  private let address: FontFace?
+  private let fallback: String?
   private let opened = Mutex<[String: FontFace?]>([:])
 
   /// The book that most letters use: the family alone.
@@ -26,7 +28,12 @@ final class FontLoader: Sendable {
       name: name, regular: try opener.face(name, "regular"), bold: try opener.face(name, "bold"),
       italic: try opener.face(name, "italic"))
     genus = catalogue.body(name, "regular")?.genus ?? .sans
-    book = FontBook(family: family)
+    address = try profile?.addressFamily.flatMap { $0 == name ? nil : $0 }
+      .map { name throws(LetterFailure) in try opener.face(name, "regular") }
+    fallback = profile?.fallbackFamily
+    book = FontBook(family: family, address: address)
+    try opener.checkFallback()
+    try opener.checkSize(family.regular)
   }
 
   private static func catalogue(_ world: any World) throws(LetterFailure) -> FontCatalogue {
@@ -61,19 +68,22 @@ final class FontLoader: Sendable {
       missing = missing.filter { scalar in !faces.contains { $0.glyph(for: scalar) != nil } }
     }
     guard let lost = missing.min(by: { $0.value < $1.value }) else {
-      return FontBook(family: family, fallbacks: fallbacks)
+      return FontBook(family: family, address: address, fallbacks: fallbacks)
     }
     throw .resource(Diagnostics(missingFont(for: lost, at: place)))
   }
 
-  /// The families of stand-ins in the order they are tried: those of the body's genus first.
+  /// The families of stand-ins in the order they are tried: the profile's own, then those of the
+  /// body's genus.
   private var fallbackFamilies: [String] {
     var seen: Set<String> = []
     let firsts = catalogue.entries.filter {
       $0.role == "fallback" && seen.insert($0.family).inserted
     }
-    return (firsts.filter { $0.genus == genus } + firsts.filter { $0.genus != genus })
-      .map(\.family)
+    return
+      (firsts.filter { $0.family == fallback }
+      + firsts.filter { $0.family != fallback && $0.genus == genus }
+      + firsts.filter { $0.family != fallback && $0.genus != genus }).map(\.family)
   }
 
   /// An installed stand-in, opened once; nil when its package is absent or the file is unusable.
@@ -124,14 +134,44 @@ private struct FaceOpener {
     }
   }
 
-  private func noFamily(_ family: String, _ style: String) -> LetterFailure {
-    let candidate = nearest(to: family, among: catalogue.bodyFamilies)
-    return .configuration(
+  /// The stand-in that the profile names is one of the catalogue.
+  func checkFallback() throws(LetterFailure) {
+    guard let name = profile?.fallbackFamily else { return }
+    let known = Set(catalogue.entries.filter { $0.role == "fallback" }.map(\.family)).sorted()
+    guard !known.contains(name) else { return }
+    throw configuration(
+      "the font catalogue has no stand-in '\(name)'",
+      hint: nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+        ?? "it has: \(known.joined(separator: ", "))")
+  }
+
+  /// The size of the text gives small letters that are easily read.
+  ///
+  /// Source: DESIGN §9.
+  func checkSize(_ face: FontFace) throws(LetterFailure) {
+    guard let size = profile?.style.sizes.large else { return }
+    let height = size.thousandths * Int64(face.xHeight) / Int64(face.unitsPerEm)
+    guard !(5_000...5_800).contains(height) else { return }
+    let best = (5_000 * Int64(face.unitsPerEm) / Int64(face.xHeight) + 249) / 250 * 250
+    throw configuration(
+      "with this family 'size.l' gives small letters of \(YAMLText.thousandths(height)) points, "
+        + "and they must be 5 to 5.8",
+      hint: "set 'size.l' to \(YAMLText.thousandths(best)) or a little more")
+  }
+
+  private func configuration(_ message: String, hint: String) -> LetterFailure {
+    .configuration(
       Diagnostics(
         Diagnostic(
-          .error, code: "G-FONT", "the font catalogue has no family '\(family)' in \(style)",
-          at: profile?.file.map { SourcePlace(file: $0) },
-          hint: candidate.map { "did you mean '\($0)'?" }
-            ?? "it has: \(catalogue.bodyFamilies.joined(separator: ", "))")))
+          .error, code: "G-FONT", message, at: profile?.file.map { SourcePlace(file: $0) },
+          hint: hint)))
+  }
+
+  private func noFamily(_ family: String, _ style: String) -> LetterFailure {
+    let candidate = nearest(to: family, among: catalogue.bodyFamilies)
+    return configuration(
+      "the font catalogue has no family '\(family)' in \(style)",
+      hint: candidate.map { "did you mean '\($0)'?" }
+        ?? "it has: \(catalogue.bodyFamilies.joined(separator: ", "))")
   }
 }

@@ -17,6 +17,9 @@ struct LetterFacts: Sendable {
   /// What the sender should know about the sums.
   let notes: [Diagnostic]
 
+  /// Who signs.
+  var signatory: String { creditor.signatory ?? creditor.contact ?? creditor.name }
+
   /// What the letter asks for, part by part.
   var asked: AmountsAsked { AmountsAsked(stage, claim: claim, settlement: settlement) }
 

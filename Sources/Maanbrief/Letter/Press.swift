@@ -18,6 +18,8 @@ public final class Press: Sendable {
   let attachesData: Bool
   let style: HouseStyle
   let logo: VectorLogo?
+  /// The signature of the profile.
+  let signature: VectorLogo?
   let fonts: FontStore
   private let loader: FontLoader
   private let hyphenator: Hyphenator?
@@ -49,8 +51,24 @@ public final class Press: Sendable {
     typesetter = Typesetter(book: loader.book, hyphenator: hyphenator)
     fonts = FontStore()
     logo = try profile?.letterhead.logo.map { path throws(LetterFailure) in
-      try LogoReader.logo(path, world: world, profile: profile)
+      try LogoReader.logo(path, width: 60, height: 15, world: world)
     }
+    signature = try profile?.signature.image.map { path throws(LetterFailure) in
+      try LogoReader.logo(path, width: 40, height: 13, world: world)
+    }
+    try checkReturnText()
+  }
+
+  /// A sender's line of the profile's own fits above the address: it is not left out in silence.
+  private func checkReturnText() throws(LetterFailure) {
+    guard let text = profile?.returnText, !style.holdsReturnLine(text, typesetter: typesetter)
+    else { return }
+    throw .configuration(
+      Diagnostics(
+        Diagnostic(
+          .error, code: "G-RETURN", "the sender's line is wider than the window",
+          at: profile?.file.map { SourcePlace(file: $0) },
+          hint: "shorten 'return.text', or leave it out")))
   }
 
   /// The typesetter for a letter that holds `texts`: with stand-ins for what the family lacks.

@@ -89,7 +89,8 @@ public struct LetterDraft: Sendable {
     if body.statesInterest, let held = facts.claim.interest?.held {
       throw .refused(Diagnostics(held.diagnostic(at: facts.request.place)))
     }
-    let page = LetterPage(facts: facts, profile: press.profile, logo: press.logo)
+    let page = LetterPage(
+      facts: facts, profile: press.profile, logo: press.logo, signature: press.signature)
     let (content, findings) = page.content(
       title: body.title, blocks: body.blocks, panelWords: body.panelWords)
     self.facts = facts

@@ -107,8 +107,7 @@ struct LetterBodyBuilder {
     case LetterBlocks.closing:
       return [
         .closing(
-          greeting: block.texts.first ?? "", name: facts.creditor.contact ?? facts.creditor.name,
-          enclosure: nil)
+          greeting: block.texts.first ?? "", name: facts.signatory, enclosure: nil)
       ]
     case LetterBlocks.panel:
       panelWords = PanelWords(label: block.texts.first ?? "", term: Self.termLines(block))

@@ -9,6 +9,7 @@ extension LetterContent {
     texts += continuation.flatMap { [$0.label, $0.value] }
     texts += footer.flatMap(\.self)
     texts += body.flatMap(\.texts)
+    texts += [signature?.title ?? ""]
     if let panel {
       texts += [panel.label, panel.amount] + panel.term
       texts += panel.pairs.flatMap { [$0.label, $0.value] }

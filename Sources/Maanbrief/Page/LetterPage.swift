@@ -7,6 +7,7 @@ struct LetterPage {
   let facts: LetterFacts
   let profile: Profile?
   let logo: VectorLogo?
+  let signature: VectorLogo?
 
   private var creditor: Creditor { facts.creditor }
   private var request: LetterRequest { facts.request }
@@ -19,8 +20,8 @@ struct LetterPage {
     let panel = panelWords.map { self.panel($0, &findings) }
     let content = LetterContent(
       title: title, language: "nl-NL", letterhead: letterhead, returnLine: returnLine,
-      address: address, references: references, body: blocks, panel: panel, footer: footer,
-      labels: .dutch, continuation: continuation)
+      address: address, references: references, body: blocks,
+      signature: signed, panel: panel, footer: footer, labels: .dutch, continuation: continuation)
     return (content, findings)
   }
 
@@ -61,21 +62,39 @@ struct LetterPage {
   }
 
   private var references: [LabelledText] {
-    var rows = [
-      LabelledText("Datum", [creditor.city, dateText].compactMap(\.self).joined(separator: ", ")),
-      caseReference,
-    ]
-    if let number = request.customerNumber, request.reference != nil {
-      rows.append(LabelledText("Klantnummer", number))
+    var rows: [LabelledText] = []
+    for kind in profile?.references ?? ReferenceRow.allCases {
+      guard let row = reference(kind),
+        !(kind == .yourReference && rows.contains { $0.value == row.value })
+      else { continue }
+      rows.append(row)
     }
-    if facts.claim.items.count == 1, let theirs = facts.claim.items[0].item.buyerReference,
-      !rows.contains(where: { $0.value == theirs })
-    {
-      rows.append(LabelledText("Uw kenmerk", theirs))
-    }
-    if let contact = creditor.contact { rows.append(LabelledText("Behandeld door", contact)) }
-    if let phone = creditor.phone { rows.append(LabelledText("Telefoon", phone)) }
     return rows
+  }
+
+  /// A row of the references; nil when there is no value for it.
+  private func reference(_ row: ReferenceRow) -> LabelledText? {
+    switch row {
+    case .date:
+      LabelledText("Datum", [creditor.city, dateText].compactMap(\.self).joined(separator: ", "))
+    case .reference: caseReference
+    case .customerNumber:
+      request.reference == nil
+        ? nil : request.customerNumber.map { LabelledText("Klantnummer", $0) }
+    case .yourReference:
+      facts.claim.items.count == 1
+        ? facts.claim.items[0].item.buyerReference.map { LabelledText("Uw kenmerk", $0) } : nil
+    case .contact: creditor.contact.map { LabelledText("Behandeld door", $0) }
+    case .phone: creditor.phone.map { LabelledText("Telefoon", $0) }
+    }
+  }
+
+  /// How the letter is signed; nil for a name alone.
+  private var signed: LetterSignature? {
+    guard let settings = profile?.signature else { return nil }
+    return LetterSignature(
+      title: settings.title, image: signature,
+      alternative: "Handtekening van \(facts.signatory)", isByHand: settings.isByHand)
   }
 
   private var continuation: [LabelledText] {
@@ -86,6 +105,7 @@ struct LetterPage {
   }
 
   private var footer: [[String]] {
+    if let footer = profile?.footer { return footer }
     let town = [creditor.postcode, creditor.city].compactMap(\.self).joined(separator: " ")
     let columns: [[String?]] = [
       [creditor.name, creditor.street, town.isEmpty ? nil : town],

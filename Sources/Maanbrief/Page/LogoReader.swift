@@ -2,13 +2,13 @@ import Intake
 import Typesetting
 import Values
 
-/// Reads a logo from an SVG file: filled paths, rectangles and circles, nothing else.
+/// Reads a logo or a signature from an SVG file: filled paths, rectangles and circles, nothing else.
 enum LogoReader {
-  /// The logo that the profile names, at most 60 mm wide and 15 mm high.
+  /// A drawing that the profile names, as large as `width` and `height` allow.
   ///
   /// - Throws: `configuration` naming file and line of what is not understood.
   static func logo(
-    _ path: String, world: any World, profile: Profile?
+    _ path: String, width: Millimetres, height: Millimetres, world: any World
   ) throws(LetterFailure) -> VectorLogo {
     let file: SourceFile
     do throws(ResourceFailure) {
@@ -17,11 +17,11 @@ enum LogoReader {
       throw .configuration(
         Diagnostics(
           Diagnostic(
-            .error, code: "G-LOGO", "the logo cannot be read", at: SourcePlace(file: path),
+            .error, code: "G-LOGO", "the drawing cannot be read", at: SourcePlace(file: path),
             hint: "the path is relative to the profile")))
     }
     do throws(Diagnostics) {
-      return try SVGLogo(file).logo
+      return try SVGLogo(file, width: width.micrometres, height: height.micrometres).logo
     } catch {
       throw .configuration(error)
     }
@@ -34,7 +34,8 @@ enum LogoReader {
 private struct SVGLogo {
   let logo: VectorLogo
 
-  init(_ file: SourceFile) throws(Diagnostics) {
+  /// The drawing, at most `width` by `height` micrometres large.
+  init(_ file: SourceFile, width: Int64, height: Int64) throws(Diagnostics) {
     let root: XMLElement
     do throws(XMLSyntaxError) {
       root = try parseXML(file)
@@ -53,7 +54,7 @@ private struct SVGLogo {
       throw finding("a logo is an svg element with a viewBox", root)
     }
     // As large as the place allows, with its own proportions.
-    let height = min(15_000, 60_000 * box[3] / box[2])
+    let height = min(height, width * box[3] / box[2])
     let frame = Frame(originX: box[0], originY: box[1], side: box[3], height: height)
     var shapes: [VectorLogo.Shape] = []
     var pending = root.children.reversed().map { ($0, root.attribute("fill")) }

@@ -11,9 +11,14 @@ enum Salutation {
   ///   - attention: the line "t.a.v. …", when there is one.
   ///   - isPerson: whether the debtor is a natural person.
   ///   - tone: the form of address.
+  ///   - settings: whether names are used, and what stands in their place.
   /// - Returns: the salutation, such as `Geachte heer Jansen`.
-  static func text(name: String, attention: String?, isPerson: Bool, tone: Tone) -> String {
-    let neutral = "Geachte heer, mevrouw"
+  static func text(
+    name: String, attention: String?, isPerson: Bool, tone: Tone,
+    settings: Profile.SalutationSettings = Profile.SalutationSettings()
+  ) -> String {
+    let neutral = settings.neutral
+    guard settings.usesName else { return neutral }
     let candidate: String
     if let attention {
       let reader = withoutPrefix(attention, ["t.a.v.", "ter attentie van", "attn.", "attn"])

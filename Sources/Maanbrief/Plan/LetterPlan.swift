@@ -85,7 +85,7 @@ public struct LetterPlan: Sendable {
       findings += held.map { Self.holding($0, file: file) }
       return
     }
-    if profile == nil, let broken = Self.brokenAccount(invoice, file: file) {
+    if profile?.creditor == nil, let broken = Self.brokenAccount(invoice, file: file) {
       findings.append(broken)
       refusedFiles.append(file.name)
       return
@@ -117,7 +117,7 @@ public struct LetterPlan: Sendable {
     } else if contradicted.contains([key, item.number]) {
       refuseContradiction(file.name, at: file.place())
     } else {
-      let request = document.request(creditor: profile == nil, options: options)
+      let request = document.request(creditor: profile?.creditor == nil, options: options)
       let track = Schedule.Track(request.debtor.kind)
       let index =
         groups.firstIndex { $0.debtor == key && $0.track == track } ?? groups.count
@@ -199,7 +199,7 @@ public struct LetterPlan: Sendable {
   }
 
   private func otherAccount(_ invoice: Invoice, _ profile: Profile?) -> OtherAccount? {
-    guard let own = profile?.creditor.iban else { return nil }
+    guard let own = profile?.creditor?.iban else { return nil }
     let accounts = invoice.paymentMeans.compactMap(\.iban)
     return accounts.isEmpty || accounts.contains(own.compact) ? nil : OtherAccount()
   }

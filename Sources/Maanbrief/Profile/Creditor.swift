@@ -30,35 +30,13 @@ public struct Creditor: Hashable, Sendable {
   public var bic: String?
   /// Who signs and answers.
   public var contact: String?
+  /// Who signs, when not the contact.
+  public var signatory: String?
   /// When the telephone is answered: "van 9.00 tot 17.00 uur".
   public var hours: String?
 
   /// A creditor of whom only the name is known.
   public init(name: String) {
     self.name = name
-  }
-}
-
-extension Creditor {
-  /// Reads the section `sender` of a profile.
-  init(_ section: inout YAMLSection) {
-    self.init(name: section.text("name") ?? "")
-    if name.isEmpty {
-      section.complain(section.place(of: "name"), "the sender needs a name")
-    }
-    tradeName = section.text("tradeName")
-    street = section.text("street")
-    postcode = section.text("postcode")
-    city = section.text("city")
-    country = section.text("country")
-    phone = section.text("phone")
-    email = section.text("email")
-    website = section.text("website")
-    kvk = section.text("kvk")
-    vat = section.text("vat")
-    iban = section.value("iban", expected: "an account number that checks") { IBAN($0) }
-    bic = section.text("bic")
-    contact = section.text("contact")
-    hours = section.text("hours")
   }
 }

@@ -4,16 +4,28 @@ public import Values
 
 /// Who sends, how the letters look, and what was agreed: the file `maanbrief.yaml`.
 public struct Profile: Sendable {
-  /// Who sends the letters.
-  public var creditor: Creditor
+  /// Who sends the letters; nil takes the sender of the invoices or the request.
+  public var creditor: Creditor?
   /// How they look.
   public var style: HouseStyle
   /// The family of the body type, a name of the font catalogue.
   public var fontFamily: String
+  /// The family that is tried first for characters the other lacks; nil takes one like it.
+  public var fallbackFamily: String?
+  /// The family of the address; nil takes that of the body.
+  public var addressFamily: String?
   /// The letterhead's name, line and logo file.
   public var letterhead: LetterheadSettings
   /// The sender above the address; nil derives it from the creditor.
   public var returnText: String?
+  /// The rows beside the address.
+  public var references = ReferenceRow.allCases
+  /// How the letter begins.
+  public var salutation = SalutationSettings()
+  /// How the letter ends.
+  public var signature = SignatureSettings()
+  /// The columns of the footer; nil derives them from the creditor.
+  public var footer: [[String]]?
   /// The form of address of the letters that leave a choice.
   public var tone: Tone
   /// What was agreed, and what the creditor chooses where the law leaves a choice.
@@ -42,9 +54,35 @@ public struct Profile: Sendable {
     }
   }
 
-  /// A profile; everything but the creditor has a default.
+  /// How the letter addresses its reader.
+  public struct SalutationSettings: Hashable, Sendable {
+    /// Whether a reader whose name is known is addressed by it.
+    public var usesName = true
+    /// The salutation of everybody else, without its comma.
+    public var neutral = "Geachte heer, mevrouw"
+
+    /// The usual salutations.
+    public init() {}
+  }
+
+  /// Who signs, and how.
+  public struct SignatureSettings: Hashable, Sendable {
+    /// Who signs; nil takes the sender's contact, else its name.
+    public var name: String?
+    /// The function under the name.
+    public var title: String?
+    /// The path of an SVG file with the signature, relative to the profile.
+    public var image: String?
+    /// Whether the room above the name is kept for a pen.
+    public var isByHand = false
+
+    /// A name alone.
+    public init() {}
+  }
+
+  /// A profile; everything has a default.
   public init(
-    creditor: Creditor, style: HouseStyle = HouseStyle(), fontFamily: String = "Lato",
+    creditor: Creditor?, style: HouseStyle = HouseStyle(), fontFamily: String = "Lato",
     letterhead: LetterheadSettings = LetterheadSettings(), returnText: String? = nil,
     tone: Tone = .formal, terms: CollectionTerms = CollectionTerms(), file: String? = nil
   ) {
@@ -57,6 +95,22 @@ public struct Profile: Sendable {
     self.terms = terms
     self.file = file
   }
+}
+
+/// A row of the block beside the address.
+public enum ReferenceRow: String, Hashable, Sendable, CaseIterable {
+  /// Place and day of the letter.
+  case date
+  /// What names the case: the creditor's reference, else the debtor's number, else the first invoice.
+  case reference
+  /// The debtor's number, when the case has another name.
+  case customerNumber
+  /// The debtor's own reference of the one invoice.
+  case yourReference
+  /// Who answers.
+  case contact
+  /// The creditor's telephone number.
+  case phone
 }
 
 /// The form of address.
@@ -76,87 +130,12 @@ extension Profile {
   /// - Throws: every finding at once, each with its line; unknown keys come with the nearest known one.
   public init(yaml text: String, file: String) throws(Diagnostics) {
     var top = try YAMLSection(text: text, file: file)
-    let creditor = top.section("sender") { Creditor(&$0) }
-    if creditor == nil {
-      top.complain(
-        SourcePlace(file: file, line: 1), "a profile needs a 'sender'",
-        hint: "add 'sender:' with at least a name")
-    }
-    self.init(creditor: creditor ?? Creditor(name: ""), file: file)
-    readStyle(&top)
-    terms = CollectionTerms(&top)
-    schedule = top.section("schedule") { ScheduleReader.schedule(&$0) }.flatMap { $0 } ?? schedule
-    attachesData = top.truth("attachments") ?? true
+    var draft = ProfileDraft()
+    var places = SettingPlaces()
+    ProfileSchema.schema.read(&top, into: &draft, places: &places)
+    self = ProfileAssembly.profile(draft, places: places, section: &top)
+    self.file = file
     let findings = top.finished()
     guard findings.isEmpty else { throw Diagnostics(findings) }
-  }
-
-  /// The parameters of the house style, each within its limits.
-  private mutating func readStyle(_ top: inout YAMLSection) {
-    top.section("font") { section in
-      fontFamily = section.text("family") ?? fontFamily
-    }
-    if fontFamily == "Gentium Plus" { style.sizes = .serif }
-    top.section("size") { section in readSizes(&section) }
-    top.section("colour") { section in
-      if let accent = section.value(
-        "accent", expected: "a colour such as \"#0E5A6B\"", { Colour(hex: $0) })
-      {
-        if HouseStyle.contrastOnWhite(accent) < 450 {
-          section.complain(
-            section.place(of: "accent"), "the accent colour has too little contrast on white",
-            hint: "choose a darker colour: at least 4.5 to 1")
-        }
-        style.accent = accent
-      }
-    }
-    top.section("letterhead") { section in
-      style.letterheadPosition =
-        section.value("position", expected: "left or right") {
-          HouseStyle.LetterheadPosition(rawValue: $0)
-        } ?? style.letterheadPosition
-      letterhead = LetterheadSettings(
-        name: section.text("name"), subline: section.text("subline"), logo: section.text("logo"))
-    }
-    top.section("body") { section in
-      style.alignment =
-        section.value("align", expected: "ragged or justified") {
-          HouseStyle.BodyAlignment(rawValue: $0)
-        } ?? style.alignment
-    }
-    top.section("panel") { section in
-      style.panel =
-        section.value("style", expected: "tint or rules") { HouseStyle.PanelStyle(rawValue: $0) }
-        ?? style.panel
-    }
-    top.section("key") { section in style.hasKeyBar = section.truth("bar") ?? true }
-    top.section("address") { section in
-      tone = section.value("pronoun", expected: "u or je") { Tone(rawValue: $0) } ?? tone
-    }
-    top.section("return") { section in returnText = section.text("text") }
-    style.marks =
-      top.value("marks", expected: "none, fold or fold + hole") { HouseStyle.Marks(rawValue: $0) }
-      ?? style.marks
-  }
-
-  private mutating func readSizes(_ section: inout YAMLSection) {
-    func points(
-      _ key: String, _ range: ClosedRange<Int64>, _ section: inout YAMLSection
-    ) -> Points? {
-      guard let value = section.decimal(key) else { return nil }
-      let thousandths = Int64(clamping: value.rounded(toPlaces: 3))
-      guard range.contains(thousandths) else {
-        section.complain(
-          section.place(of: key),
-          "size.\(key) lies between \(range.lowerBound / 1000) and \(range.upperBound / 1000) points"
-        )
-        return nil
-      }
-      return Points(thousandths: thousandths)
-    }
-    style.sizes.small = points("s", 7_000...12_000, &section) ?? style.sizes.small
-    style.sizes.medium = points("m", 7_000...12_000, &section) ?? style.sizes.medium
-    style.sizes.large = points("l", 10_000...12_000, &section) ?? style.sizes.large
-    style.sizes.extraLarge = points("xl", 12_000...22_000, &section) ?? style.sizes.extraLarge
   }
 }

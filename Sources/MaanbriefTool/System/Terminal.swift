@@ -35,6 +35,18 @@ enum Terminal {
   /// Whether results go to a person's screen.
   static let showsOutput = isatty(STDOUT_FILENO) == 1
 
+  /// Whether a person can be asked.
+  static let canAsk = isInteractive && isatty(STDIN_FILENO) == 1
+
+  /// Asks for a line; nil for an empty one, and when there is no more input.
+  static func ask(_ question: String) -> String? {
+    write("\(question): ", to: STDERR_FILENO)
+    guard let line = readLine() else { return nil }
+    let answer = line.drop { $0.isWhitespace }
+    let end = answer.lastIndex { !$0.isWhitespace }
+    return end.map { String(answer[...$0]) }
+  }
+
   private static let hasColour =
     isInteractive && Environment["NO_COLOR"] == nil && Environment["TERM"] != "dumb"
 

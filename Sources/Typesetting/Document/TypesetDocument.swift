@@ -140,6 +140,17 @@ public enum Colour: Hashable, Sendable {
     )
     self = red == green && green == blue ? .grey(red) : .rgb(red, green, blue)
   }
+
+  /// The colour as `#RRGGBB`.
+  public var hex: String {
+    let components: [UInt8] =
+      switch self {
+      case .grey(let level): [level, level, level]
+      case .rgb(let red, let green, let blue): [red, green, blue]
+      }
+    let digits = components.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
+    return "#" + digits.joined()
+  }
 }
 
 /// Text on one baseline in one face, size and colour.

@@ -40,19 +40,23 @@ public struct FontBook: Sendable {
   /// All faces; `GlyphRun.face` is an index into this list.
   public let faces: [FontFace]
   private let styled: [TextWeight: Int]
+  /// The face of addresses, when they have one of their own.
+  private let address: Int?
   private let firstFallback: Int
 
-  /// A book of one family and its stand-ins, tried in order.
+  /// A book of one family and its stand-ins, tried in order; addresses may have a face of their own.
   ///
   /// For bold text a stand-in of weight 600 or more is preferred, otherwise one below 600, when both
   /// have the character.
-  public init(family: FontFamily, fallbacks: [FontFace] = []) {
+  public init(family: FontFamily, address: FontFace? = nil, fallbacks: [FontFace] = []) {
     var faces = [family.regular, family.bold, family.italic]
     var styled: [TextWeight: Int] = [.regular: 0, .bold: 1, .italic: 2, .boldItalic: 1]
     if let both = family.boldItalic {
       styled[.boldItalic] = faces.count
       faces.append(both)
     }
+    self.address = address.map { _ in faces.count }
+    faces += address.map { [$0] } ?? []
     firstFallback = faces.count
     self.faces = faces + fallbacks
     self.styled = styled
@@ -68,6 +72,13 @@ public struct FontBook: Sendable {
     styled[weight] ?? 0
   }
 
+  /// The indices of the faces to try for a text, in order.
+  func candidates(for attributes: TextAttributes) -> [Int] {
+    let candidates = candidates(for: attributes.weight)
+    guard attributes.isAddress, let address else { return candidates }
+    return [address] + candidates
+  }
+
   /// The indices of the faces to try for a style, in order.
   func candidates(for weight: TextWeight) -> [Int] {
     let isBold = weight == .bold || weight == .boldItalic
@@ -81,7 +92,10 @@ public struct FontBook: Sendable {
     text.unicodeScalars.first { scalar in
       guard scalar.value > 0x7E, !isNeverDrawn(scalar.value) else { return false }
       return !substitutes(for: scalar.value).contains { value in
-        faces.contains { $0.font.nominalGlyph(value) != nil }
+        // What the face of addresses has is of no use to the rest of the letter.
+        faces.indices.contains { index in
+          index != address && faces[index].font.nominalGlyph(value) != nil
+        }
       }
     }
   }

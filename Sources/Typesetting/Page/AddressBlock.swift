@@ -2,17 +2,17 @@ import Values
 
 /// The address as it fits the window: lines broken at sensible places, type a little smaller if need be.
 struct AddressBlock {
-  /// At most six lines, none wider than the window.
+  /// No more lines than the window holds, none wider than it.
   let lines: [ShapedLine]
 
   /// Fits `lines` (name first) into the window.
   ///
   /// - Throws: `addressTooWide` for a line without a place to break, `addressTooLong` when more than
-  ///   six lines are needed.
+  ///   the window holds are needed.
   init(lines entries: [String], text: TextSetter) throws(LayoutError) {
     var size = text.style.sizes.large
     let smallest = min(size, Points(integerLiteral: 10))
-    var lastError = LayoutError.addressTooLong(lines: entries.count, limit: LetterGrid.addressLines)
+    var lastError = LayoutError.addressTooLong(lines: entries.count, limit: text.grid.address.lines)
     while size >= smallest {
       // A reader joins the lines: the space at their ends keeps the words apart.
       let spaced = entries.enumerated().map { $0 < entries.count - 1 ? $1 + " " : $1 }
@@ -39,8 +39,8 @@ struct AddressBlock {
       }
       lines += broken
     }
-    guard lines.count <= LetterGrid.addressLines else {
-      return .failure(.addressTooLong(lines: lines.count, limit: LetterGrid.addressLines))
+    guard lines.count <= text.grid.address.lines else {
+      return .failure(.addressTooLong(lines: lines.count, limit: text.grid.address.lines))
     }
     return .success(lines)
   }
@@ -50,9 +50,9 @@ struct AddressBlock {
     _ entry: String, size: Points, text: TextSetter
   ) throws(LayoutError) -> [ShapedLine]? {
     func shaped(_ part: Substring) throws(LayoutError) -> ShapedLine {
-      try wrap { () throws(TextError) in try text.line(String(part), size: size) }
+      try wrap { () throws(TextError) in try text.addressLine(String(part), size: size) }
     }
-    func fits(_ line: ShapedLine) -> Bool { Millimetres(line.width) <= LetterGrid.addressWidth }
+    func fits(_ line: ShapedLine) -> Bool { Millimetres(line.width) <= text.grid.address.width }
     var rest = Substring(entry)
     var lines: [ShapedLine] = []
     while true {
@@ -63,7 +63,7 @@ struct AddressBlock {
         let line = try shaped(rest[..<place.cut])
         guard fits(line) else { break }
         // A good place near the start would leave too much for the lines after it.
-        let rank = Millimetres(line.width) < LetterGrid.addressWidth / 2 ? -1 : place.rank
+        let rank = Millimetres(line.width) < text.grid.address.width / 2 ? -1 : place.rank
         if best.map({ rank >= $0.rank }) ?? true { best = (place.cut, rank) }
       }
       guard let best else { return nil }

@@ -4,6 +4,8 @@ import Values
 struct BodySetting {
   let text: TextSetter
   let labels: LetterLabels
+  /// How the letter is signed; nil for a name alone.
+  let signature: LetterSignature?
   /// Whether the letter has a payment panel, which is read before the annexes.
   let hasPanel: Bool
 }
@@ -51,7 +53,7 @@ struct BodyFlow {
   private var text: TextSetter { setting.text }
 
   private var bodySize: Points { text.style.sizes.large - tightening.bodySizeReduction }
-  private var measure: Points { Points(LetterGrid.bodyWidth) }
+  private var measure: Points { Points(text.grid.bodyWidth) }
 
   private mutating func add(_ block: LetterBlock) throws(LayoutError) {
     switch block {
@@ -118,11 +120,11 @@ struct BodyFlow {
 
   /// Appends shaped lines of one element, widows and orphans kept together.
   private mutating func append(
-    _ lines: [ShapedLine], x: Millimetres = LetterGrid.left, gap: Gap,
+    _ lines: [ShapedLine], x: Millimetres? = nil, gap: Gap,
     meaning: PageItem.Meaning, bar: Int? = nil, staysWhole: Bool = false
   ) {
     for (index, line) in lines.enumerated() {
-      let item = FlowItem.text(line, x: x, below: .zero, meaning: meaning)
+      let item = FlowItem.text(line, x: x ?? text.grid.left, below: .zero, meaning: meaning)
       let mayBreak =
         index == 0 ? mayBreak : !staysWhole && index >= 2 && lines.count - index >= 2
       append(
@@ -156,7 +158,7 @@ struct BodyFlow {
   /// A paragraph of an annex: small, over the whole width, close to the one before it.
   private mutating func addNote(_ inlines: [InlineText]) throws(LayoutError) {
     let spans = spans(inlines, size: text.style.sizes.medium, mayHyphenate: false)
-    let lines = try broken(spans, width: Points(LetterGrid.textWidth), isJustified: false)
+    let lines = try broken(spans, width: Points(text.grid.textWidth), isJustified: false)
     let gap = Gap(previous == .note ? Rhythm.line : Rhythm.paragraph)
     append(lines, gap: gap, meaning: .element(tree.add(.paragraph)))
     previous = .note
@@ -189,8 +191,8 @@ struct BodyFlow {
 
   private mutating func addHelp(_ rows: [HelpRow]) throws(LayoutError) {
     let list = tree.add(.list)
-    let answerX = LetterGrid.columnLine(1)
-    let answerWidth = Points(LetterGrid.right - answerX)
+    let answerX = text.grid.columnLine(1)
+    let answerWidth = Points(text.grid.right - answerX)
     for (index, row) in rows.enumerated() {
       let item = tree.add(.listItem, under: list)
       let label = tree.add(.label, under: item)
@@ -205,7 +207,7 @@ struct BodyFlow {
         answers, x: answerX, gap: index == 0 ? gapBefore() : Gap(Rhythm.line),
         meaning: .element(body), staysWhole: true)
       flow.lines[start].items.insert(
-        .text(labelLine, x: LetterGrid.left, below: .zero, meaning: .element(label)), at: 0)
+        .text(labelLine, x: text.grid.left, below: .zero, meaning: .element(label)), at: 0)
       if index > 0 { flow.lines[start].mayBreakBefore = false }
       previous = .text
     }
@@ -228,10 +230,10 @@ struct BodyFlow {
         isJustified: false)
       let start = flow.lines.count
       append(
-        lines, x: LetterGrid.left + indent, gap: index == 0 ? gapBefore() : Gap(Rhythm.line),
+        lines, x: text.grid.left + indent, gap: index == 0 ? gapBefore() : Gap(Rhythm.line),
         meaning: .element(body))
       flow.lines[start].items.insert(
-        .text(marker, x: LetterGrid.left, below: .zero, meaning: .element(label)), at: 0)
+        .text(marker, x: text.grid.left, below: .zero, meaning: .element(label)), at: 0)
       previous = .text
     }
   }
@@ -250,7 +252,7 @@ struct BodyFlow {
 
   private mutating func addCaption(_ caption: [InlineText]) throws(LayoutError) {
     let spans = spans(caption, size: bodySize, mayHyphenate: false)
-    let lines = try broken(spans, width: Points(LetterGrid.textWidth), isJustified: false)
+    let lines = try broken(spans, width: Points(text.grid.textWidth), isJustified: false)
     let gap = previous == .heading ? Rhythm.heading : Rhythm.caption
     append(lines, gap: Gap(gap), meaning: .element(tree.add(.heading(2))), staysWhole: true)
     previous = .heading
@@ -263,10 +265,26 @@ struct BodyFlow {
     append([line], gap: gapBefore(), meaning: .element(tree.add(.paragraph)))
     guard let name else { return }
     let nameLine = try wrap { () throws(TextError) in try text.line(name, size: bodySize) }
+    let figure = setting.signature?.image.map { image in
+      FlowItem.figure(
+        image, x: text.grid.left, below: -LetterGrid.signatureDistance - image.height,
+        element: tree.add(.figure, alternative: setting.signature?.alternative))
+    }
+    let isSigned = figure != nil || setting.signature?.isByHand == true
     append(
-      [nameLine], gap: Gap(Rhythm.closingToName, .signature),
+      [nameLine], gap: Gap(Rhythm.closingToName, isSigned ? .signed : .signature),
       meaning: .element(tree.add(.paragraph)))
     flow.lines[flow.lines.count - 1].mayBreakBefore = false
+    if let figure { flow.lines[flow.lines.count - 1].items.insert(figure, at: 0) }
+    try addEnclosure(enclosure)
+    guard let title = setting.signature?.title else { return }
+    let titleLine = try wrap { () throws(TextError) in try text.line(title, size: bodySize) }
+    append([titleLine], gap: Gap(Rhythm.line), meaning: .element(tree.add(.paragraph)))
+    flow.lines[flow.lines.count - 1].mayBreakBefore = false
+  }
+
+  /// The note of the annexes, beside the name.
+  private mutating func addEnclosure(_ enclosure: String?) throws(LayoutError) {
     let note: ShapedLine? =
       if let enclosure {
         try wrap { () throws(TextError) in
@@ -278,12 +296,16 @@ struct BodyFlow {
     guard let note else { return }
     let meaning = PageItem.Meaning.element(tree.add(.paragraph))
     flow.lines[flow.lines.count - 1].items.append(
-      .text(note, x: LetterGrid.columnLine(3), below: .zero, meaning: meaning))
+      .text(note, x: text.grid.columnLine(3), below: .zero, meaning: meaning))
   }
 
   /// The greeting never begins a page: two lines of text before it come along.
   private mutating func keepClosingWithText() {
-    guard let name = flow.lines.lastIndex(where: { $0.gap.kind == .signature }), name >= 4 else {
+    guard
+      let name = flow.lines.lastIndex(where: { $0.gap.kind == .signature || $0.gap.kind == .signed }
+      ),
+      name >= 4
+    else {
       return
     }
     for index in (name - 2)...name { flow.lines[index].mayBreakBefore = false }
@@ -309,7 +331,7 @@ private struct Enclosure {
 
   /// The note as a line.
   func line(_ text: TextSetter) throws(LayoutError) -> ShapedLine? {
-    let room = LetterGrid.right - LetterGrid.columnLine(3)
+    let room = text.grid.right - text.grid.columnLine(3)
     let lines = try forms.mapThrowing { form throws(LayoutError) in
       try wrap { () throws(TextError) in
         try text.line(form, \.medium, colour: HouseStyle.greyText)

@@ -49,13 +49,16 @@ struct Gap {
     case text
     case subjectToSalutation
     case signature
+    /// Room that somebody signs in, which is never taken away.
+    case signed
   }
 
   /// The distance under `tightening`.
   func resolved(_ tightening: Tightening) -> Millimetres {
+    if kind == .signed { return natural }
     let natural =
       switch kind {
-      case .text: natural
+      case .text, .signed: natural
       case .subjectToSalutation: min(natural, tightening.subjectGap)
       case .signature: min(natural, tightening.signatureRoom)
       }
@@ -69,6 +72,9 @@ struct Gap {
 enum FlowItem {
   /// Text whose baseline lies `below` under the line's own.
   case text(ShapedLine, x: Millimetres, below: Millimetres, meaning: PageItem.Meaning)
+  /// A drawing whose top lies `below` under the baseline (above it when negative).
+  case figure(
+    VectorLogo, x: Millimetres, below: Millimetres, element: StructureTree.ElementID)
   /// A rectangle whose top lies `below` under the baseline (above it when negative).
   case rule(
     x: Millimetres, below: Millimetres, width: Millimetres, height: Millimetres, Colour)

@@ -16,12 +16,20 @@ public struct HouseStyle: Sendable {
   public var hasKeyBar: Bool
   /// Which marks stand in the margin.
   public var marks: Marks
+  /// The tint under the panel, as light as 8 % black or lighter.
+  public var tint: Colour
+  /// The margins beside the text.
+  public var margins: Margins
+  /// The envelope that the letters go into.
+  public var envelope: Envelope
 
   /// A house style.
   public init(
     sizes: Sizes = .sans, accent: Colour = .rgb(0x0E, 0x5A, 0x6B),
     letterheadPosition: LetterheadPosition = .left, alignment: BodyAlignment = .ragged,
-    panel: PanelStyle = .tint, hasKeyBar: Bool = true, marks: Marks = .foldAndHole
+    panel: PanelStyle = .tint, hasKeyBar: Bool = true, marks: Marks = .foldAndHole,
+    tint: Colour = .rgb(0xEE, 0xF2, 0xF3), margins: Margins = Margins(),
+    envelope: Envelope = Envelope()
   ) {
     self.sizes = sizes
     self.accent = accent
@@ -30,6 +38,23 @@ public struct HouseStyle: Sendable {
     self.panel = panel
     self.hasKeyBar = hasKeyBar
     self.marks = marks
+    self.tint = tint
+    self.margins = margins
+    self.envelope = envelope
+  }
+
+  /// The white beside the text; the address keeps its place in the window.
+  public struct Margins: Hashable, Sendable {
+    /// On the left, 22 to 33 mm.
+    public var left: Millimetres
+    /// On the right, 15 to 25 mm.
+    public var right: Millimetres
+
+    /// Margins.
+    public init(left: Millimetres = 25, right: Millimetres = 20) {
+      self.left = left
+      self.right = right
+    }
   }
 
   /// The four sizes of a letter; there are no others.
@@ -103,8 +128,6 @@ public struct HouseStyle: Sendable {
   static let rule = Colour.grey(0x8C)
   /// Hairlines between groups of rows.
   static let hair = Colour.grey(0xC9)
-  /// The tint under the panel.
-  static let tint = Colour.rgb(0xEE, 0xF2, 0xF3)
 
   /// The contrast of `colour` on white, in hundredths: 450 is 4.5 : 1.
   ///

@@ -10,12 +10,14 @@ public struct LetterContent: Sendable {
   public var letterhead: Letterhead
   /// The sender in one line above the address, fullest form first; the first that fits is printed.
   public var returnLine: [String]
-  /// The addressee: three to six lines, the first of them the name.
+  /// The addressee: at most six lines, the first of them the name.
   public var address: [String]
   /// Rows of the reference block: label and value, at most six.
   public var references: [LabelledText]
   /// The text in reading order; its first block is the subject, its second the salutation.
   public var body: [LetterBlock]
+  /// How the letter is signed; nil for a name alone.
+  public var signature: LetterSignature?
   /// What must be paid and how; nil for a letter that asks for nothing.
   public var panel: PaymentPanel?
   /// The footer: at most three columns of at most four lines.
@@ -28,8 +30,9 @@ public struct LetterContent: Sendable {
   /// A letter's content.
   public init(
     title: String, language: String, letterhead: Letterhead, returnLine: [String],
-    address: [String], references: [LabelledText], body: [LetterBlock], panel: PaymentPanel?,
-    footer: [[String]], labels: LetterLabels, continuation: [LabelledText]
+    address: [String], references: [LabelledText], body: [LetterBlock],
+    signature: LetterSignature? = nil,
+    panel: PaymentPanel?, footer: [[String]], labels: LetterLabels, continuation: [LabelledText]
   ) {
     self.title = title
     self.language = language
@@ -38,6 +41,7 @@ public struct LetterContent: Sendable {
     self.address = address
     self.references = references
     self.body = body
+    self.signature = signature
     self.panel = panel
     self.footer = footer
     self.labels = labels
@@ -101,6 +105,29 @@ public struct LetterLabels: Hashable, Sendable {
     carriedForward: "Transporteren naar pagina", broughtForward: "Transport", page: "Pagina",
     pageOf: "van", scan: "Scan en betaal", logo: "Logo", annex: "Bijlage", annexes: "Bijlagen",
     pageReference: "pagina")
+}
+
+/// How a letter is signed, besides the name.
+public struct LetterSignature: Sendable {
+  /// The function under the name.
+  public var title: String?
+  /// The signature as a drawing, at most 40 mm wide and 13 mm high.
+  public var image: VectorLogo?
+  /// What the drawing is, for people who cannot see it.
+  public var alternative: String
+  /// Whether the room for a signature is kept, because somebody signs the sheet.
+  public var isByHand: Bool
+
+  /// A signature.
+  public init(
+    title: String? = nil, image: VectorLogo? = nil, alternative: String = "",
+    isByHand: Bool = false
+  ) {
+    self.title = title
+    self.image = image
+    self.alternative = alternative
+    self.isByHand = isByHand
+  }
 }
 
 /// The sender at the top of the first page.

@@ -2,38 +2,66 @@ import Values
 
 /// The measures of a letter: millimetres from the top left corner of A4, every y of text a baseline.
 ///
-/// A grid of 5 mm carries all baselines; five columns of 33 mm carry all left edges.
-enum LetterGrid {
-  static let left: Millimetres = 25
-  static let right: Millimetres = 190
-  static let textWidth: Millimetres = 165
-  static let column: Millimetres = 33
-  static let bodyWidth: Millimetres = 132
-  static let step: Millimetres = 5
+/// A grid of 5 mm carries all baselines; five columns between the margins carry all left edges.
+struct LetterGrid: Sendable {
+  /// The left edge of the text.
+  let left: Millimetres
+  /// The right edge of the text.
+  let right: Millimetres
+  /// Where the address stands.
+  let address: AddressZone
+  /// Where the sheet is folded.
+  let foldMark: Millimetres
+
+  /// The grid between the margins of a house style, for its envelope.
+  init(_ style: HouseStyle) {
+    left = style.margins.left
+    right = Self.pageWidth - style.margins.right
+    address = AddressZone(style.envelope)
+    foldMark = style.envelope.fold
+  }
+
+  /// The width of tables and the payment panel.
+  var textWidth: Millimetres { right - left }
+  /// A fifth of the text width: 33 mm between the usual margins.
+  var column: Millimetres { textWidth / 5 }
+  /// The measure of running text.
+  var bodyWidth: Millimetres { column * 4 }
 
   /// The lines of five columns, counted from the left edge.
-  static func columnLine(_ index: Int) -> Millimetres { left + column * index }
+  func columnLine(_ index: Int) -> Millimetres { left + column * index }
+
+  /// A place that is given for the usual text width, in this one.
+  func scaled(_ place: Millimetres) -> Millimetres {
+    Millimetres(millionths: place.millionths * textWidth.millionths / Self.usualWidth.millionths)
+  }
+
+  static let pageWidth: Millimetres = 210
+  /// The text width between the usual margins.
+  static let usualWidth: Millimetres = 165
+  static let step: Millimetres = 5
 
   static let letterheadName: Millimetres = 25
   static let letterheadSubline: Millimetres = 30
-  static let letterheadRight: Millimetres = 124
+  var letterheadRight: Millimetres { columnLine(3) }
   static let logoTop: Millimetres = 15
   static let logoHeight: Millimetres = 15
   static let logoWidth: Millimetres = 60
 
-  static let returnLine: Millimetres = 53
-  static let returnRule = mm(54_400)
-  static let returnRuleEnd: Millimetres = 100
-  static let addressTop: Millimetres = 60
-  static let addressWidth: Millimetres = 75
+  static let returnRuleDistance = mm(1_400)
+  static let returnRuleWidth: Millimetres = 75
   static let addressLines = 6
 
-  static let referenceLabel: Millimetres = 124
-  static let referenceValue: Millimetres = 149
+  /// The left edge of the labels beside the address.
+  var referenceLabel: Millimetres { address.isRight ? left : columnLine(3) }
+  /// The left edge of their values.
+  var referenceValue: Millimetres { referenceLabel + Self.referenceLabelWidth }
+  /// Where the values end.
+  var referenceEnd: Millimetres { address.isRight ? address.x - 10 : right }
+  static let referenceLabelWidth: Millimetres = 25
   static let referenceRows = 6
 
   static let subject: Millimetres = 100
-  static let panelTop: Millimetres = 235
   static let panelHeight: Millimetres = 35
   static let tallPanelHeight: Millimetres = 40
   static let panelOverhang: Millimetres = 5
@@ -42,19 +70,30 @@ enum LetterGrid {
 
   static let footerRule = mm(273_500)
   static let footerTop: Millimetres = 278
+  /// Rule and first baseline of a footer of four lines, whose last line stands no lower.
+  static let tallFooterRule = mm(271_250)
+  static let tallFooterTop = mm(274_250)
   static let footerLeading = mm(3_750)
-  static let footerColumns: [Millimetres] = [25, 91, 149]
+  /// The left edges of the footer's columns.
+  var footerColumns: [Millimetres] { [left, columnLine(2), columnLine(3) + 25] }
 
-  static let foldMark: Millimetres = 108
   static let holeMark = mm(148_500)
   static let markLeft: Millimetres = 5
+  static let keyBarDistance: Millimetres = 5
 
   static let continuationLabel: Millimetres = 20
   static let continuationValue: Millimetres = 25
   static let continuationRule: Millimetres = 28
-  static let continuationColumns: [Millimetres] = [25, 91, 124]
+  /// The left edges of the running head.
+  var continuationColumns: [Millimetres] { [left, columnLine(2), columnLine(3)] }
   static let continuationTop: Millimetres = 40
   static let continuationBottom = mm(267_500)
+
+  /// The largest signature.
+  static let signatureWidth: Millimetres = 40
+  static let signatureHeight: Millimetres = 13
+  /// From the lower edge of a signature to the baseline of the name.
+  static let signatureDistance = mm(3_300)
 
   static let hairline = Millimetres(Points(thousandths: 250))
   static let thinRule = Millimetres(Points(thousandths: 500))

@@ -21,7 +21,7 @@ struct PageFurniture {
   ) throws(LayoutError) {
     let letterhead = content.letterhead
     var x =
-      style.letterheadPosition == .left ? LetterGrid.left : LetterGrid.letterheadRight
+      style.letterheadPosition == .left ? text.grid.left : text.grid.letterheadRight
     if let logo = letterhead.logo {
       let box = PageRectangle(
         x: x, y: LetterGrid.logoTop + (LetterGrid.logoHeight - logo.height) / 2, width: logo.width,
@@ -60,14 +60,14 @@ struct PageFurniture {
     let weight: TextWeight = style.letterheadPosition == .left ? .bold : .regular
     let widest =
       style.letterheadPosition == .left
-      ? Millimetres(integerLiteral: 125) - x : LetterGrid.right - x
+      ? text.grid.left + 100 - x : text.grid.right - x
     return try wrap { () throws(TextError) in
       let single = try text.line(name, \.extraLarge, weight: weight, colour: style.accent)
       guard Millimetres(single.width) > widest else { return [single] }
       let size = style.sizes.extraLarge - 5
       let span = text.span(name, size, weight, style.accent)
       let lines = try text.typesetter.paragraph(
-        [span], width: Points(LetterGrid.right - x), alignment: .ragged)
+        [span], width: Points(text.grid.right - x), alignment: .ragged)
       return Array(lines.prefix(2))
     }
   }
@@ -76,12 +76,15 @@ struct PageFurniture {
     _ page: inout Page, _ tree: inout StructureTree
   ) throws(LayoutError) {
     guard let line = try returnLine() else { return }
+    let zone = text.grid.address
+    let x = zone.returnsInWindow ? zone.x : text.grid.left
     page.items += line.placed(
-      at: PagePoint(x: LetterGrid.left, y: LetterGrid.returnLine),
-      meaning: .element(tree.add(.paragraph)))
+      at: PagePoint(x: x, y: zone.returnLine), meaning: .element(tree.add(.paragraph)))
+    guard zone.returnsInWindow else { return }
     page.addRule(
-      from: LetterGrid.left, to: LetterGrid.returnRuleEnd, y: LetterGrid.returnRule,
-      LetterGrid.hairline, HouseStyle.rule, .layout)
+      from: x, to: x + min(zone.width, LetterGrid.returnRuleWidth),
+      y: zone.returnLine + LetterGrid.returnRuleDistance, LetterGrid.hairline, HouseStyle.rule,
+      .layout)
   }
 
   /// The fullest form of the sender that fits above the address.
@@ -89,12 +92,8 @@ struct PageFurniture {
   /// Nil when none does: nothing but the address may stand beside the window.
   private func returnLine() throws(LayoutError) -> ShapedLine? {
     for sender in content.returnLine {
-      for reduction in [Points.zero, Points(thousandths: 500)] {
-        let line = try wrap { () throws(TextError) in
-          try text.line(sender, size: style.sizes.small - reduction, colour: HouseStyle.greyText)
-        }
-        if Millimetres(line.width) <= LetterGrid.addressWidth { return line }
-      }
+      let line = try wrap { () throws(TextError) in try text.returnLine(sender) }
+      if let line { return line }
     }
     return nil
   }
@@ -102,9 +101,10 @@ struct PageFurniture {
   private func drawAddress(_ page: inout Page, _ tree: inout StructureTree) throws(LayoutError) {
     let block = try AddressBlock(lines: content.address, text: text)
     let meaning = PageItem.Meaning.element(tree.add(.paragraph))
+    let zone = text.grid.address
     for (index, line) in block.lines.enumerated() {
-      let y = LetterGrid.addressTop + LetterGrid.step * index
-      page.items += line.placed(at: PagePoint(x: LetterGrid.left, y: y), meaning: meaning)
+      let y = zone.top + LetterGrid.step * index
+      page.items += line.placed(at: PagePoint(x: zone.x, y: y), meaning: meaning)
     }
   }
 
@@ -112,28 +112,32 @@ struct PageFurniture {
     _ page: inout Page, _ tree: inout StructureTree
   ) throws(LayoutError) {
     for (index, row) in content.references.prefix(LetterGrid.referenceRows).enumerated() {
-      let y = LetterGrid.addressTop + LetterGrid.step * index
+      let y = text.grid.address.top + LetterGrid.step * index
       let meaning = PageItem.Meaning.element(tree.add(.paragraph))
       let (label, value) = try wrap { () throws(TextError) in
         (
           try text.line(row.label + " ", \.medium, colour: HouseStyle.greyText),
-          try fitted(row.value, width: LetterGrid.right - LetterGrid.referenceValue)
+          try fitted(
+            row.value, width: text.grid.referenceEnd - text.grid.referenceValue,
+            size: style.sizes.medium)
         )
       }
       page.items += label.placed(
-        at: PagePoint(x: LetterGrid.referenceLabel, y: y), meaning: meaning)
+        at: PagePoint(x: text.grid.referenceLabel, y: y), meaning: meaning)
       page.items += value.placed(
-        at: PagePoint(x: LetterGrid.referenceValue, y: y), meaning: meaning)
+        at: PagePoint(x: text.grid.referenceValue, y: y), meaning: meaning)
     }
   }
 
-  /// A value in medium type, a little smaller when that makes it fit.
-  private func fitted(_ value: String, width: Millimetres) throws(TextError) -> ShapedLine {
-    var size = style.sizes.medium
-    var line = try text.line(value, size: size)
+  /// A value in `size`, a little smaller when that makes it fit.
+  private func fitted(
+    _ value: String, width: Millimetres, size: Points, colour: Colour = HouseStyle.ink
+  ) throws(TextError) -> ShapedLine {
+    var size = size
+    var line = try text.line(value, size: size, colour: colour)
     while Millimetres(line.width) > width, size > Points(integerLiteral: 7) {
       size -= Points(thousandths: 250)
-      line = try text.line(value, size: size)
+      line = try text.line(value, size: size, colour: colour)
     }
     return line
   }
@@ -146,13 +150,14 @@ struct PageFurniture {
       words.removeLast()
       line = try text.line(words.joined(separator: " ") + " …", \.medium)
     }
-    return Millimetres(line.width) > width ? try fitted(value, width: width) : line
+    return Millimetres(line.width) > width
+      ? try fitted(value, width: width, size: style.sizes.medium) : line
   }
 
   private func drawMarks(_ page: inout Page) {
-    guard style.marks != .none else { return }
+    guard style.marks != .none, style.envelope.kind != .hybridMail else { return }
     page.addRule(
-      from: LetterGrid.markLeft, to: LetterGrid.markLeft + 4, y: LetterGrid.foldMark,
+      from: LetterGrid.markLeft, to: LetterGrid.markLeft + 4, y: text.grid.foldMark,
       LetterGrid.hairline, HouseStyle.rule, .pagination)
     guard style.marks == .foldAndHole else { return }
     page.addRule(
@@ -162,15 +167,22 @@ struct PageFurniture {
 
   /// The footer of a page: an artifact, since the letter says it all elsewhere.
   func footer(_ page: inout Page) throws(LayoutError) {
+    let isTall = content.footer.contains { $0.count > 3 }
+    let top = isTall ? LetterGrid.tallFooterTop : LetterGrid.footerTop
     page.addRule(
-      from: LetterGrid.left, to: LetterGrid.right, y: LetterGrid.footerRule, LetterGrid.hairline,
+      from: text.grid.left, to: text.grid.right,
+      y: isTall ? LetterGrid.tallFooterRule : LetterGrid.footerRule, LetterGrid.hairline,
       HouseStyle.rule, .footer)
-    for (x, column) in zip(LetterGrid.footerColumns, content.footer) {
+    let edges = text.grid.footerColumns
+    for (number, column) in content.footer.prefix(edges.count).enumerated() {
+      let x = edges[number]
+      let isLast = number + 1 == content.footer.count
+      let width = isLast ? text.grid.right - x : edges[number + 1] - x - 2
       for (index, entry) in column.enumerated() {
         let line = try wrap { () throws(TextError) in
-          try text.line(entry, \.small, colour: HouseStyle.greyText)
+          try fitted(entry, width: width, size: style.sizes.small, colour: HouseStyle.greyText)
         }
-        let y = LetterGrid.footerTop + LetterGrid.footerLeading * index
+        let y = top + LetterGrid.footerLeading * index
         page.items += line.placed(at: PagePoint(x: x, y: y), meaning: .artifact(.footer))
       }
     }
@@ -179,12 +191,12 @@ struct PageFurniture {
   /// The running head of page `number` of `count`.
   func continuationHead(_ page: inout Page, number: Int, count: Int) throws(LayoutError) {
     var entries: [(Millimetres, LabelledText, Bool)] = []
-    for (x, entry) in zip(LetterGrid.continuationColumns, content.continuation) {
+    for (x, entry) in zip(text.grid.continuationColumns, content.continuation) {
       entries.append((x, entry, false))
     }
     let pageNumber = LabelledText(
       content.labels.page, "\(number) \(content.labels.pageOf) \(count)")
-    entries.append((LetterGrid.right, pageNumber, true))
+    entries.append((text.grid.right, pageNumber, true))
     for (x, entry, isRight) in entries where !entry.value.isEmpty {
       let (label, value) = try wrap { () throws(TextError) in
         (
@@ -196,7 +208,7 @@ struct PageFurniture {
       page.place(value, x: x, y: LetterGrid.continuationValue, isRight: isRight)
     }
     page.addRule(
-      from: LetterGrid.left, to: LetterGrid.right, y: LetterGrid.continuationRule,
+      from: text.grid.left, to: text.grid.right, y: LetterGrid.continuationRule,
       LetterGrid.thinRule, HouseStyle.rule, .header)
   }
 }

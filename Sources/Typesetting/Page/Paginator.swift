@@ -21,6 +21,8 @@ struct Paginator {
   struct BodyPage {
     var items: [PageItem]
     var start: Int
+    /// The boxes of its drawings.
+    var figures: [(element: StructureTree.ElementID, box: PageRectangle)]
   }
 
   /// The pages of the body.
@@ -29,7 +31,9 @@ struct Paginator {
     var start = 0
     while start < flow.lines.count {
       let placed = try page(from: start, number: pages.count + 1)
-      pages.append(BodyPage(items: items(placed.lines), start: start))
+      pages.append(
+        BodyPage(
+          items: items(placed.lines), start: start, figures: placed.lines.flatMap(Self.figures)))
       start = placed.next
     }
     return pages
@@ -88,8 +92,8 @@ struct Paginator {
       format: DutchFormat.amount(cents:))
     items.append(
       .rule(
-        x: LetterGrid.left, below: -LetterGrid.step + Rhythm.totalRule,
-        width: LetterGrid.textWidth, height: LetterGrid.thinRule, HouseStyle.rule))
+        x: text.grid.left, below: -LetterGrid.step + Rhythm.totalRule,
+        width: text.grid.textWidth, height: LetterGrid.thinRule, HouseStyle.rule))
     let line = FlowLine(gap: Gap(Rhythm.line), items: items)
     placed.append(Placed(line: line, y: last.y + Rhythm.line))
   }
@@ -117,7 +121,8 @@ struct Paginator {
     func close() {
       guard let bar = open else { return }
       let box = PageRectangle(
-        x: 20, y: bar.top - mm(2_900), width: mm(700), height: bar.bottom - bar.top + mm(3_900))
+        x: text.grid.left - LetterGrid.keyBarDistance, y: bar.top - mm(2_900), width: mm(700),
+        height: bar.bottom - bar.top + mm(3_900))
       items.append(PageItem(.rectangle(box, text.style.accent), meaning: .artifact(.layout)))
       open = nil
     }
@@ -132,10 +137,28 @@ struct Paginator {
     return items
   }
 
+  private static func figures(
+    _ placed: Placed
+  ) -> [(element: StructureTree.ElementID, box: PageRectangle)] {
+    placed.line.items.compactMap { item in
+      guard case .figure(let drawing, let x, let below, let element) = item else { return nil }
+      return (
+        element,
+        PageRectangle(x: x, y: placed.y + below, width: drawing.width, height: drawing.height)
+      )
+    }
+  }
+
   private static func item(_ item: FlowItem, at y: Millimetres) -> [PageItem] {
     switch item {
     case .text(let line, let x, let below, let meaning):
       return line.placed(at: PagePoint(x: x, y: y + below), meaning: meaning)
+    case .figure(let drawing, let x, let below, let element):
+      return drawing.shapes.map { shape in
+        PageItem(
+          .path(shape.path.moved(right: x, down: y + below), shape.colour),
+          meaning: .element(element))
+      }
     case .rule(let x, let below, let width, let height, let colour):
       let box = PageRectangle(x: x, y: y + below - height / 2, width: width, height: height)
       return [PageItem(.rectangle(box, colour), meaning: .artifact(.layout))]

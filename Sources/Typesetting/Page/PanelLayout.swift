@@ -16,6 +16,11 @@ struct PanelLayout {
   /// The upper edge.
   var top: Millimetres { LetterGrid.panelBottom - height }
 
+  private var codeSide: Millimetres { isTall ? 28 : 24 }
+
+  /// The white around the code: at least four of its modules.
+  private static let plateMargin = mm(2_800)
+
   private var isTall: Bool { (panel.code?.symbol.version ?? 0) >= 10 }
 
   /// Draws the panel; its meaning goes into `section`, or into a new one after all that is there.
@@ -31,12 +36,12 @@ struct PanelLayout {
 
   private func drawGround(_ page: inout Page) {
     let overhang: Millimetres = style.panel == .tint ? LetterGrid.panelOverhang : .zero
-    let left = LetterGrid.left - overhang
-    let right = LetterGrid.right + overhang
+    let left = text.grid.left - overhang
+    let right = text.grid.right + overhang
     if style.panel == .tint {
       let box = PageRectangle(x: left, y: top, width: right - left, height: height)
       page.items.append(
-        PageItem(.rectangle(box, HouseStyle.tint), meaning: .artifact(.layout)))
+        PageItem(.rectangle(box, style.tint), meaning: .artifact(.layout)))
     }
     page.addRule(
       from: left, to: right, y: top, LetterGrid.accentRule, style.accent, .layout)
@@ -45,7 +50,7 @@ struct PanelLayout {
   private func drawAmount(
     _ page: inout Page, _ tree: inout StructureTree, _ section: StructureTree.ElementID
   ) throws(LayoutError) {
-    let width: Millimetres = 60
+    let width = text.grid.column * 2 - 6
     let (label, amount) = try wrap { () throws(TextError) in
       let label = try text.line(panel.label, \.medium, colour: HouseStyle.greyText)
       var size = style.sizes.extraLarge
@@ -56,7 +61,7 @@ struct PanelLayout {
       }
       return (label, amount)
     }
-    let x = LetterGrid.left
+    let x = text.grid.left
     page.items += label.placed(
       at: PagePoint(x: x, y: top + mm(7_500)),
       meaning: .element(tree.add(.heading(2), under: section)))
@@ -75,8 +80,10 @@ struct PanelLayout {
   private func drawPairs(
     _ page: inout Page, _ tree: inout StructureTree, _ section: StructureTree.ElementID
   ) throws(LayoutError) {
-    let x = LetterGrid.columnLine(2)
-    let width = Points(Millimetres(integerLiteral: 70))
+    let x = text.grid.columnLine(2)
+    // The white plate of the code stands clear of the values.
+    let plate = text.grid.right - codeSide - Self.plateMargin
+    let width = Points(min(70, plate - 2 - x))
     for (index, pair) in panel.pairs.prefix(3).enumerated() {
       let meaning = PageItem.Meaning.element(tree.add(.paragraph, under: section))
       let y = top + mm(5_750) + mm(9_500) * index
@@ -104,11 +111,11 @@ struct PanelLayout {
     _ page: inout Page, _ tree: inout StructureTree, _ section: StructureTree.ElementID
   ) throws(LayoutError) {
     guard let code = panel.code else { return }
-    let side: Millimetres = isTall ? 28 : 24
+    let side = codeSide
     let box = PageRectangle(
-      x: LetterGrid.right - side, y: top + mm(4_200), width: side, height: side)
+      x: text.grid.right - side, y: top + mm(4_200), width: side, height: side)
     if style.panel == .tint {
-      let margin = mm(2_800)
+      let margin = Self.plateMargin
       let plate = PageRectangle(
         x: box.x - margin, y: box.y - margin, width: side + margin * 2, height: side + margin * 2)
       page.items.append(

@@ -30,10 +30,11 @@ struct TableColumns {
   ///   - amounts: the widest cell alone, which the currency sign must clear.
   ///   - hasSigns: whether the table prints currency signs.
   ///   - layout: where the columns stand when everything fits there.
+  ///   - grid: the measures of the page.
   /// - Returns: the places, and whether the columns are clear of one another there.
   static func placed(
     kinds: [LetterTable.Column.Kind], widths: [Millimetres], amounts: [Millimetres], hasSigns: Bool,
-    layout: LetterTable.Layout?
+    layout: LetterTable.Layout?, grid: LetterGrid
   ) -> TableColumns {
     let boxes = kinds.indices.map { index in
       let sign = hasSigns && kinds[index] == .amount ? signOffset(amounts[index]) : nil
@@ -41,12 +42,13 @@ struct TableColumns {
         isRight: kinds[index].isAmount, width: max(widths[index], sign.map { $0 + 2 } ?? .zero),
         sign: sign)
     }
-    if let layout, let columns = TableColumns(boxes, in: layout) { return columns }
+    if let layout, let columns = TableColumns(boxes, in: layout, grid) { return columns }
     let firstAmount = kinds.firstIndex { $0.isAmount } ?? kinds.count
     guard kinds[firstAmount...].allSatisfy(\.isAmount) else {
-      return TableColumns(spreading: boxes)
+      return TableColumns(spreading: boxes, grid)
     }
-    return TableColumns(kinds: kinds, widths: widths, amounts: amounts, hasSigns: hasSigns)
+    return TableColumns(
+      kinds: kinds, widths: widths, amounts: amounts, hasSigns: hasSigns, grid)
   }
 
   /// A column as a box: how wide it is, with its currency sign, and on which side its edge lies.
@@ -57,27 +59,27 @@ struct TableColumns {
   }
 
   /// The columns at the edges of a layout; nil when one would reach into the next.
-  private init?(_ boxes: [Box], in layout: LetterTable.Layout) {
+  private init?(_ boxes: [Box], in layout: LetterTable.Layout, _ grid: LetterGrid) {
     guard layout.edges.count == boxes.count else { return nil }
-    let edges = layout.edges.map { LetterGrid.left + $0 }
-    var end = LetterGrid.left - Self.layoutGap
+    let edges = layout.edges.map { grid.left + grid.scaled($0) }
+    var end = grid.left - Self.layoutGap
     for (box, edge) in zip(boxes, edges) {
       guard (box.isRight ? edge - box.width : edge) >= end + Self.layoutGap else { return nil }
       end = box.isRight ? edge : edge + box.width
     }
-    guard end <= LetterGrid.right else { return nil }
+    guard end <= grid.right else { return nil }
     self.edges = edges
     signEdges = zip(boxes, edges).map { box, edge in box.sign.map { edge - $0 } }
     descriptionWidth = nil
-    totalLabel = LetterGrid.left + layout.totalLabel
+    totalLabel = grid.left + grid.scaled(layout.totalLabel)
     fits = true
   }
 
   /// The columns over the whole width, with the same gap between any two.
-  private init(spreading boxes: [Box]) {
-    let free = LetterGrid.textWidth - boxes.reduce(.zero) { $0 + $1.width }
+  private init(spreading boxes: [Box], _ grid: LetterGrid) {
+    let free = grid.textWidth - boxes.reduce(.zero) { $0 + $1.width }
     let space = free / max(1, boxes.count - 1)
-    var x = LetterGrid.left
+    var x = grid.left
     edges = boxes.map { box in
       defer { x += box.width + space }
       return box.isRight ? x + box.width : x
@@ -90,13 +92,14 @@ struct TableColumns {
 
   /// Places texts and, on their right, amounts.
   private init(
-    kinds: [LetterTable.Column.Kind], widths: [Millimetres], amounts: [Millimetres], hasSigns: Bool
+    kinds: [LetterTable.Column.Kind], widths: [Millimetres], amounts: [Millimetres], hasSigns: Bool,
+    _ grid: LetterGrid
   ) {
     var edges = [Millimetres](repeating: .zero, count: kinds.count)
     var signs = [Millimetres?](repeating: nil, count: kinds.count)
     let firstAmount = kinds.firstIndex { $0.isAmount } ?? kinds.count
-    var limit = LetterGrid.right
-    var rightEdge = LetterGrid.right
+    var limit = grid.right
+    var rightEdge = grid.right
     for index in (firstAmount..<kinds.count).reversed() {
       edges[index] = rightEdge
       var occupied = widths[index]
@@ -110,7 +113,8 @@ struct TableColumns {
     }
     self.signEdges = signs
     let texts = Self.textEdges(
-      kinds: Array(kinds[..<firstAmount]), widths: Array(widths[..<firstAmount]), limit: limit)
+      kinds: Array(kinds[..<firstAmount]), widths: Array(widths[..<firstAmount]), limit: limit,
+      grid)
     edges.replaceSubrange(0..<firstAmount, with: texts.edges)
     self.edges = edges
     self.descriptionWidth = texts.descriptionWidth
@@ -133,18 +137,19 @@ struct TableColumns {
 
   /// Left edges of the text columns, the last of which ends before `limit`.
   private static func textEdges(
-    kinds: [LetterTable.Column.Kind], widths: [Millimetres], limit: Millimetres
+    kinds: [LetterTable.Column.Kind], widths: [Millimetres], limit: Millimetres,
+    _ grid: LetterGrid
   ) -> (edges: [Millimetres], descriptionWidth: Millimetres?) {
     guard let description = kinds.firstIndex(of: .description) else {
-      return (evenEdges(widths: widths, limit: limit), nil)
+      return (evenEdges(widths: widths, limit: limit, grid), nil)
     }
-    var edges = [Millimetres](repeating: LetterGrid.left, count: kinds.count)
+    var edges = [Millimetres](repeating: grid.left, count: kinds.count)
     for index in kinds.indices.dropFirst() where index <= description {
       edges[index] = max(
-        LetterGrid.columnLine(index), edges[index - 1] + widths[index - 1] + gap)
+        grid.columnLine(index), edges[index - 1] + widths[index - 1] + gap)
     }
     // The columns after the description stand on the lines of the reference block where they can.
-    let lines = [LetterGrid.referenceLabel, LetterGrid.referenceValue]
+    let lines = [grid.columnLine(3), grid.columnLine(3) + LetterGrid.referenceLabelWidth]
     var end = limit
     for index in kinds.indices.reversed() where index > description {
       let fromRight = kinds.count - 1 - index
@@ -156,19 +161,21 @@ struct TableColumns {
   }
 
   /// Left edges on the column lines, or closer together when the last would not fit.
-  private static func evenEdges(widths: [Millimetres], limit: Millimetres) -> [Millimetres] {
+  private static func evenEdges(
+    widths: [Millimetres], limit: Millimetres, _ grid: LetterGrid
+  ) -> [Millimetres] {
     guard let last = widths.last else { return [] }
-    let ideal = widths.indices.map { LetterGrid.columnLine($0) }
+    let ideal = widths.indices.map { grid.columnLine($0) }
     if fits(ideal, widths: widths, limit: limit) { return ideal }
     if widths.count > 2 {
-      let room = limit - last - LetterGrid.columnLine(1)
-      let step = min(LetterGrid.column, wholeMillimetres(room / (widths.count - 2)))
+      let room = limit - last - grid.columnLine(1)
+      let step = min(grid.column, wholeMillimetres(room / (widths.count - 2)))
       let even = widths.indices.map { index in
-        index == 0 ? LetterGrid.left : LetterGrid.columnLine(1) + step * (index - 1)
+        index == 0 ? grid.left : grid.columnLine(1) + step * (index - 1)
       }
       if fits(even, widths: widths, limit: limit) { return even }
     }
-    var x = LetterGrid.left
+    var x = grid.left
     return widths.map { width in
       defer { x += width + gap }
       return x

@@ -41,7 +41,8 @@ struct TableFlow {
     let kinds = table.columns.map(\.kind)
     func placed(hasSigns: Bool) -> TableColumns {
       TableColumns.placed(
-        kinds: kinds, widths: widths, amounts: amounts, hasSigns: hasSigns, layout: table.layout)
+        kinds: kinds, widths: widths, amounts: amounts, hasSigns: hasSigns, layout: table.layout,
+        grid: text.grid)
     }
     let signed = placed(hasSigns: true)
     hasSigns = !isLong && signed.fits
@@ -114,10 +115,10 @@ struct TableFlow {
         total.cells[label] = table.totalWithoutSigns
       }
       var rowLines = try self.rowLines(total, number: table.rows.count, text: text, tree: &tree)
-      let start = isLong ? LetterGrid.left : totalLabelEdge(total)
+      let start = isLong ? text.grid.left : totalLabelEdge(total)
       rowLines[0].items.append(
         .rule(
-          x: start, below: -LetterGrid.step + Rhythm.totalRule, width: LetterGrid.right - start,
+          x: start, below: -LetterGrid.step + Rhythm.totalRule, width: text.grid.right - start,
           height: LetterGrid.thinRule, HouseStyle.rule))
       lines += rowLines
     }
@@ -135,7 +136,7 @@ struct TableFlow {
     }
     items.append(
       .rule(
-        x: LetterGrid.left, below: Rhythm.headRule, width: LetterGrid.textWidth,
+        x: text.grid.left, below: Rhythm.headRule, width: text.grid.textWidth,
         height: LetterGrid.thinRule, text.style.accent))
     return items
   }
@@ -187,7 +188,7 @@ struct TableFlow {
     if isLong, row.kind != .total, number % 5 == 4, number + 1 < table.rows.count {
       flow[flow.count - 1].items.append(
         .rule(
-          x: LetterGrid.left, below: Rhythm.groupRule, width: LetterGrid.textWidth,
+          x: text.grid.left, below: Rhythm.groupRule, width: text.grid.textWidth,
           height: LetterGrid.hairline, HouseStyle.hair))
     }
     return flow

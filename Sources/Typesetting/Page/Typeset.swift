@@ -23,7 +23,8 @@ public func typeset(
   try furniture.head(&first, &headTree)
   let firstLimit = (panel?.top ?? LetterGrid.panelBottom) - LetterGrid.panelGap
 
-  let setting = BodySetting(text: text, labels: content.labels, hasPanel: panel != nil)
+  let setting = BodySetting(
+    text: text, labels: content.labels, signature: content.signature, hasPanel: panel != nil)
   let (body, bodies) = try setBody(
     content.body, setting: setting, tree: headTree, limit: firstLimit)
   var tree = body.tree
@@ -37,6 +38,7 @@ public func typeset(
       try furniture.continuationHead(&page, number: index + 1, count: bodies.count)
     }
     page.items += bodyPage.items
+    for figure in bodyPage.figures { tree.setBounds(figure.box, of: figure.element) }
     if index == 0 { try panel?.draw(&page, &tree, in: body.panelSection) }
     try furniture.footer(&page)
     pages.append(page)

@@ -131,7 +131,7 @@ struct Itemiser {
   }
 
   private mutating func cut() throws(TextError) {
-    let candidates = spans.map { book.candidates(for: $0.attributes.weight) }
+    let candidates = spans.map { book.candidates(for: $0.attributes) }
     var start = 0
     while start < text.scalars.count {
       let end = text.clusterEnd(from: start)

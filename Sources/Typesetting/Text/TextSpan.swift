@@ -12,6 +12,8 @@ public struct TextAttributes: Hashable, Sendable {
   public var language: String?
   /// Whether its words may be hyphenated; never for names, references, dates and amounts.
   public var mayHyphenate: Bool
+  /// Whether it is part of an address, which may have a face of its own.
+  public var isAddress = false
 
   /// Attributes; figures are always tabular and lining.
   public init(

@@ -125,6 +125,35 @@ struct YAMLSection {
     return sequence.compactMap(\.scalar?.string)
   }
 
+  /// The lists of texts in the list under `key`.
+  mutating func lists(_ key: String) -> [[String]]? {
+    guard let entry = entry(key) else { return nil }
+    let lists = entry.node.sequence?.map { node in
+      node.sequence?.compactMap(\.scalar?.string)
+    }
+    guard let lists, !lists.contains(nil) else {
+      complain(entry.place, "expected a list of lists under '\(name(key))'")
+      return nil
+    }
+    return lists.compactMap(\.self)
+  }
+
+  /// The number under `key` in thousandths of its unit, within `range`.
+  mutating func thousandths(
+    _ key: String, in range: ClosedRange<Int64>, unit: String
+  ) -> Int64? {
+    guard let value = decimal(key) else { return nil }
+    let thousandths = Int64(clamping: value.rounded(toPlaces: 3))
+    guard range.contains(thousandths) else {
+      complain(
+        place(of: key),
+        "\(name(key)) lies between \(range.lowerBound / 1000) and \(range.upperBound / 1000) "
+          + unit)
+      return nil
+    }
+    return thousandths
+  }
+
   /// The text under `key` as one of the named choices of `Choice`.
   mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String) -> Choice? {
     let names = Choice.allCases.map(\.rawValue)
@@ -212,5 +241,6 @@ struct YAMLSection {
     return entries.first { $0.key == key }.map { ($0.node, $0.place) }
   }
 
-  private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  /// The whole path of `key`, for complaints.
+  func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 }
