@@ -28,6 +28,8 @@ public enum Refusal: Hashable, Sendable {
   case notInEuro
   /// Every item is disputed, held or in a payment plan.
   case paused
+  /// Every last day to pay has passed, so a notice beforehand comes too late.
+  case pastDue
   /// The schedule has nothing for this day.
   case wait(until: CalendarDate?, because: String)
 }
@@ -48,6 +50,7 @@ extension Refusal {
     case .supplyUnknown: "L-SUPPLY-UNKNOWN"
     case .notInEuro: "L-CURRENCY"
     case .paused: "L-PAUSED"
+    case .pastDue: "L-PAST-DUE"
     case .wait: "L-NOT-YET"
     }
   }
@@ -68,6 +71,7 @@ extension Refusal {
       "the claim on a consumer is older than two years, and time-barred when it is for goods"
     case .notInEuro: "the statutory costs are laid down in euro"
     case .paused: "every invoice is disputed, held or in a payment plan"
+    case .pastDue: "every due date has passed, so a notice beforehand comes too late"
     case .wait(let day, _): "the schedule has no letter for this day" + Self.until(day)
     }
   }
@@ -75,7 +79,7 @@ extension Refusal {
   /// The article or ruling.
   public var clause: String? {
     switch self {
-    case .nothingOpen, .paused, .wait: nil
+    case .nothingOpen, .paused, .pastDue, .wait: nil
     case .notOverdue: "art. 6:38 and 6:83 BW"
     case .notInDefault(_): "art. 6:81 and 6:96 lid 6 BW"
     case .noticeNeeded: "art. 6:82 BW"
@@ -108,6 +112,7 @@ extension Refusal {
       "state 'supply' as 'services' or 'goods', with the invoice or in the profile"
     case .notInEuro: "send a letter without costs"
     case .paused: "release the invoice first"
+    case .pastDue: "send a herinnering"
     case .wait(nil, _): nil
     }
   }
@@ -164,6 +169,9 @@ extension Refusal {
     case .paused:
       "Er gaat geen brief uit, want elke factuur is betwist, staat stil of valt onder een regeling. "
         + "Geef een factuur vrij om verder te gaan."
+    case .pastDue:
+      "De vervaldatum is al voorbij. Een aankondiging vooraf heeft dan geen zin. "
+        + "Stuur een herinnering."
     case .wait(_, let because): because
     }
   }

@@ -8,9 +8,8 @@ extension Schedule {
   ///
   /// Source: art. 6:81 to 6:83 and 6:96 lid 6 BW; art. 3:307 BW; LAW §0.
   public func refusal(of stage: Stage, for claim: Claim) -> Refusal? {
-    guard claim.items.contains(where: { $0.item.open.cents > 0 }), claim.open.cents > 0 else {
-      return .nothingOpen
-    }
+    let isOpen = claim.open.cents > 0 && claim.items.contains { $0.item.open.cents > 0 }
+    guard isOpen || !stage.needsOpenAmount else { return .nothingOpen }
     if let refusal = Self.formalRefusal(of: stage, for: claim) { return refusal }
     let items = claim.items(for: stage)
     guard !items.isEmpty else { return Self.absence(of: stage, in: claim) }
@@ -52,7 +51,7 @@ extension Schedule {
     of stage: Stage, among free: [ClaimedItem], in claim: Claim
   ) -> Refusal {
     switch stage.effect {
-    case .none: return .nothingOpen
+    case .none: return stage == .vooraankondiging ? .pastDue : .nothingOpen
     case .reminder, .noticeOfDefault:
       return .notOverdue(until: free.compactMap(\.item.lastDayToPay).min()?.adding(days: 1))
     case .demand, .costsNotice, .finalDemand:

@@ -116,7 +116,9 @@ public struct Schedule: Hashable, Sendable {
     let length = rule?.term ?? Self.defaultTerm(of: stage.effect, kind: claim.kind)
     let term = length.term(from: claim.date, holidays: claim.tables.holidays)
     guard stage.effect == .none, case .until(let day) = term else { return term }
-    let lastDays = claim.items(for: stage).compactMap { $0.lastDayToPay(on: claim.date) }
+    let asked = claim.items(for: stage).filter { !stage.asksOverdueAlone || $0.isOverdue }
+    let lastDays = asked.compactMap { $0.lastDayToPay(on: claim.date) }
+    if stage.keepsLastDay, let last = lastDays.max(), last >= claim.date { return .until(last) }
     return .until(lastDays.reduce(day, max))
   }
 
@@ -154,11 +156,12 @@ extension Claim {
   /// Source: art. 6:96 lid 6 and 7, 3:307 BW.
   public func items(for stage: Stage) -> [ClaimedItem] {
     items.filter { claimed in
-      guard claimed.item.open.cents > 0, claimed.item.pause?.applies(on: date) != true,
+      guard claimed.item.open.cents > 0 || stage.listsPaidItems,
+        stage.isAboutPauses || claimed.item.pause?.applies(on: date) != true,
         stage.effect == .none || !isTimeBarred(claimed)
       else { return false }
       return switch stage.effect {
-      case .none: true
+      case .none: stage != .vooraankondiging || !claimed.isOverdue
       case .reminder, .noticeOfDefault: claimed.isOverdue
       case .demand, .finalDemand: claimed.isInDefault
       case .costsNotice: claimed.isInDefault && !hasRunningNotice(claimed)

@@ -19,7 +19,7 @@ public struct Stage: RawRepresentable, Hashable, Sendable {
   /// The last demand, with interest and costs.
   public static let laatsteSommatie = Stage(rawValue: "laatste-sommatie")
 
-  /// The stages with legal effect, in the order in which they mostly follow.
+  /// The stages with legal effect that a schedule may have, in the order in which they mostly follow.
   public static let lawful: [Stage] = [
     .herinnering, .ingebrekestelling, .aanmaning, .veertiendagenbrief, .laatsteSommatie,
   ]
@@ -32,6 +32,7 @@ public struct Stage: RawRepresentable, Hashable, Sendable {
     case .veertiendagenbrief: .costsNotice
     case .ingebrekestelling: .noticeOfDefault
     case .laatsteSommatie: .finalDemand
+    case .regelingNietNagekomen: .demand
     default: .none
     }
   }
