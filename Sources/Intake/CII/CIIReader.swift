@@ -122,7 +122,23 @@ struct CIIReader {
         priceBase: terms.number(price?.ram("BasisQuantity")),
         amount: terms.amount(total?.ram("LineTotalAmount"), BusinessTerm(131)),
         vatCategory: terms.text(tax?.ram("CategoryCode"), BusinessTerm(151)),
-        vatRate: terms.number(tax?.ram("RateApplicablePercent")), line: element.line))
+        vatRate: terms.number(tax?.ram("RateApplicablePercent")),
+        allowancesCharges: lineAllowances(settlement), line: element.line))
+  }
+
+  private mutating func lineAllowances(_ settlement: XMLElement?) -> [AllowanceCharge] {
+    var allowances: [AllowanceCharge] = []
+    for element in settlement?.allRam("SpecifiedTradeAllowanceCharge") ?? [] {
+      let indicator = element.ram("ChargeIndicator")?
+        .first("Indicator", in: CIINamespace.unqualified)
+      allowances.append(
+        AllowanceCharge(
+          isCharge: terms.text(indicator) == "true",
+          amount: terms.number(element.ram("ActualAmount")),
+          reason: terms.text(element.ram("Reason")),
+          reasonCode: terms.text(element.ram("ReasonCode"))))
+    }
+    return allowances
   }
 }
 

@@ -50,15 +50,15 @@ public struct PaymentTerms: Hashable, Sendable {
   public let line: Int
 }
 
-/// BG-20 or BG-21: an allowance or a charge.
+/// BG-20, BG-21, BG-27 or BG-28: an allowance or a charge.
 public struct AllowanceCharge: Hashable, Sendable {
   /// Whether it is a charge, not an allowance.
   public let isCharge: Bool
-  /// BT-92 or BT-99.
+  /// BT-92, BT-99, BT-136 or BT-141.
   public let amount: ExactDecimal?
-  /// BT-97 or BT-104.
+  /// BT-97, BT-104, BT-139 or BT-144.
   public let reason: String?
-  /// BT-98 or BT-105.
+  /// BT-98, BT-105, BT-140 or BT-145.
   public let reasonCode: String?
 }
 
@@ -133,6 +133,8 @@ public struct InvoiceLine: Hashable, Sendable {
   public let vatCategory: String?
   /// BT-152: the VAT rate in percent.
   public let vatRate: ExactDecimal?
+  /// BG-27, BG-28: what was taken off or added within the net amount.
+  public let allowancesCharges: [AllowanceCharge]
   /// The line of the file where it begins.
   public let line: Int
 }

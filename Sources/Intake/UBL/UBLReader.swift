@@ -178,8 +178,21 @@ struct UBLReader {
           amount: terms.amount(element.cbc("LineExtensionAmount"), BusinessTerm(131)),
           vatCategory: terms.text(category?.cbc("ID"), BusinessTerm(151)),
           vatRate: terms.number(category?.cbc("Percent")),
-          line: element.line))
+          allowancesCharges: lineAllowances(element), line: element.line))
     }
+  }
+
+  private mutating func lineAllowances(_ line: XMLElement) -> [AllowanceCharge] {
+    var allowances: [AllowanceCharge] = []
+    for element in line.allCac("AllowanceCharge") {
+      allowances.append(
+        AllowanceCharge(
+          isCharge: terms.text(element.cbc("ChargeIndicator")) == "true",
+          amount: terms.number(element.cbc("Amount")),
+          reason: terms.text(element.filledCbc("AllowanceChargeReason")),
+          reasonCode: terms.text(element.cbc("AllowanceChargeReasonCode"))))
+    }
+    return allowances
   }
 }
 
