@@ -97,6 +97,7 @@ struct LetterGrid: Sendable {
 
   static let hairline = Millimetres(Points(thousandths: 250))
   static let thinRule = Millimetres(Points(thousandths: 500))
+  static let bar = mm(1_600)
   static let accentRule = Millimetres(Points(thousandths: 1_000))
 }
 
@@ -112,6 +113,7 @@ enum Rhythm {
   static let headRule = mm(1_700)
   static let totalRule = mm(1_400)
   static let groupRule = mm(1_550)
+  static let textToBar = mm(2_500)
   static let heading: Millimetres = 10
   static let caption = mm(12_500)
   static let captionToHead = mm(6_250)

@@ -15,6 +15,9 @@ public struct LetterTable: Sendable {
   /// Where the columns stand when everything fits there; nil lets their widths decide.
   public var layout: Layout?
 
+  /// Whether the last cell of a table of one row, without a total, is what the reader looks for.
+  public var stressesOnlyRow = true
+
   /// A table.
   public init(
     columns: [Column], rows: [Row], total: Row?, totalWithoutSigns: String,
@@ -54,7 +57,8 @@ public struct LetterTable: Sendable {
       case text
       /// Text on the left in grey: where something is explained.
       case note
-      /// Text that takes the room that is left, on the left, wrapped when it must.
+      /// Text that takes the room that is left, on the left, wrapped when it must; several such
+      /// columns need a layout.
       case description
       /// Amounts on the right with the currency sign in a column of its own.
       case amount
@@ -69,6 +73,20 @@ public struct LetterTable: Sendable {
     }
   }
 
+  /// A bar that shows the size of the number above it; it says nothing that the number does not.
+  public struct Bar: Hashable, Sendable {
+    /// Its length; nothing is drawn for none.
+    public var length: Millimetres
+    /// Whether it has the accent of the house, or the grey of a hairline.
+    public var isAccented: Bool
+
+    /// A bar.
+    public init(length: Millimetres, isAccented: Bool) {
+      self.length = length
+      self.isAccented = isAccented
+    }
+  }
+
   /// A row.
   public struct Row: Sendable {
     /// One cell a column; nil is empty.
@@ -79,6 +97,10 @@ public struct LetterTable: Sendable {
     public var carried: [Int64?]
     /// Where the row comes from.
     public var place: SourcePlace?
+    /// A bar under each cell; empty for a row without bars.
+    public var bars: [Bar] = []
+    /// The columns whose cells are bold.
+    public var strong: Set<Int> = []
 
     /// The kinds of row.
     public enum Kind: Hashable, Sendable {

@@ -87,6 +87,7 @@ struct Paginator {
     guard splitsTable(before: index), let above = flow.lines[index - 1].row, let last = placed.last
     else { return }
     let table = flow.tables[above.table]
+    guard table.carriesTotals else { return }
     var items = try table.carriedRow(
       label: "\(labels.carriedForward) \(nextPage)", after: above.row, text: text,
       format: DutchFormat.amount(cents:))
@@ -108,6 +109,11 @@ struct Paginator {
       gap: Gap(Rhythm.textToTable), items: table.headItems(meanings, text: text))
     placed.append(Placed(line: head, y: y))
     y += Rhythm.headToRow
+    guard table.carriesTotals else {
+      // The next row comes where the carried totals would stand.
+      y = y - Rhythm.line
+      return
+    }
     let carried = try table.carriedRow(
       label: labels.broughtForward, after: above.row, text: text, format: DutchFormat.amount(cents:)
     )

@@ -6,8 +6,8 @@ struct TableColumns {
   let edges: [Millimetres]
   /// For each column with a currency sign the right edge of the sign.
   let signEdges: [Millimetres?]
-  /// The widest a description may be; nil without such a column.
-  let descriptionWidth: Millimetres?
+  /// For each column of descriptions the widest a line may be.
+  let wrapWidths: [Millimetres?]
   /// Where the label of the total begins, when the table's own layout is used.
   let totalLabel: Millimetres?
   /// Whether no column reaches into the next.
@@ -40,7 +40,7 @@ struct TableColumns {
       let sign = hasSigns && kinds[index] == .amount ? signOffset(amounts[index]) : nil
       return Box(
         isRight: kinds[index].isAmount, width: max(widths[index], sign.map { $0 + 2 } ?? .zero),
-        sign: sign)
+        sign: sign, isWrapped: kinds[index] == .description)
     }
     if let layout, let columns = TableColumns(boxes, in: layout, grid) { return columns }
     let firstAmount = kinds.firstIndex { $0.isAmount } ?? kinds.count
@@ -56,6 +56,7 @@ struct TableColumns {
     var isRight: Bool
     var width: Millimetres
     var sign: Millimetres?
+    var isWrapped: Bool
   }
 
   /// The columns at the edges of a layout; nil when one would reach into the next.
@@ -70,7 +71,12 @@ struct TableColumns {
     guard end <= grid.right else { return nil }
     self.edges = edges
     signEdges = zip(boxes, edges).map { box, edge in box.sign.map { edge - $0 } }
-    descriptionWidth = nil
+    wrapWidths = boxes.indices.map { index in
+      guard boxes[index].isWrapped else { return nil }
+      guard index + 1 < boxes.count else { return grid.right - edges[index] }
+      let next = boxes[index + 1].isRight ? boxes[index + 1].width : .zero
+      return edges[index + 1] - next - Self.gap - edges[index]
+    }
     totalLabel = grid.left + grid.scaled(layout.totalLabel)
     fits = true
   }
@@ -85,7 +91,7 @@ struct TableColumns {
       return box.isRight ? x + box.width : x
     }
     signEdges = zip(boxes, edges).map { box, edge in box.sign.map { edge - $0 } }
-    descriptionWidth = nil
+    wrapWidths = boxes.map { _ in nil }
     totalLabel = nil
     fits = space >= Self.layoutGap
   }
@@ -117,7 +123,7 @@ struct TableColumns {
       grid)
     edges.replaceSubrange(0..<firstAmount, with: texts.edges)
     self.edges = edges
-    self.descriptionWidth = texts.descriptionWidth
+    wrapWidths = kinds.map { $0 == .description ? texts.descriptionWidth : nil }
     totalLabel = nil
     // A description is wrapped to its width; the other texts are as wide as they are.
     let ends = zip(texts.edges, zip(kinds, widths)).map { edge, column in

@@ -159,7 +159,7 @@ struct TableFlow {
   ) throws(LayoutError) -> [FlowLine] {
     let rowElement = tree.add(.tableRow, under: element, place: row.place)
     var first: [FlowItem] = []
-    var wrapped: [FlowItem] = []
+    var wrapped: [[FlowItem]] = []
     for (index, cell) in row.cells.enumerated() {
       let meaning = PageItem.Meaning.element(tree.add(.tableCell, under: rowElement))
       guard let cell else { continue }
@@ -179,12 +179,16 @@ struct TableFlow {
         let isRight = table.columns[index].kind.isAmount
         let x = isRight ? edge - Millimetres(line.width) : edge
         let item = FlowItem.text(line, x: x, below: .zero, meaning: meaning)
-        if position == 0 { first.append(item) } else { wrapped.append(item) }
+        if position > wrapped.count { wrapped.append([]) }
+        if position == 0 { first.append(item) } else { wrapped[position - 1].append(item) }
       }
     }
-    let gap = number == 0 ? Rhythm.headToRow : Rhythm.line
+    first += bars(of: row, text: text)
+    let hasBarsAbove = number > 0 && !table.rows[number - 1].bars.isEmpty
+    let gap =
+      number == 0 ? Rhythm.headToRow : hasBarsAbove ? Rhythm.paragraph : Rhythm.line
     var flow = [FlowLine(gap: Gap(gap), items: first)]
-    flow += wrapped.map { FlowLine(gap: Gap(Rhythm.wrappedCell), items: [$0]) }
+    flow += wrapped.map { FlowLine(gap: Gap(Rhythm.wrappedCell), items: $0) }
     if isLong, row.kind != .total, number % 5 == 4, number + 1 < table.rows.count {
       flow[flow.count - 1].items.append(
         .rule(
@@ -194,25 +198,39 @@ struct TableFlow {
     return flow
   }
 
+  /// The bars under the cells of a row.
+  private func bars(of row: LetterTable.Row, text: TextSetter) -> [FlowItem] {
+    zip(row.bars, columns.edges).filter { $0.0.length > .zero }.map { bar, edge in
+      .rule(
+        x: edge, below: Rhythm.textToBar, width: bar.length, height: LetterGrid.bar,
+        bar.isAccented ? text.style.accent : HouseStyle.hair)
+    }
+  }
+
   private func cellLines(
     _ cell: String, column: Int, row: LetterTable.Row, text: TextSetter
   ) throws(LayoutError) -> [ShapedLine] {
     let isLast = column == row.cells.count - 1
     let isLabel = row.cells.firstIndex { $0 != nil } == column
-    let isAlone = table.total == nil && table.rows.count == 1 && isLast
+    let isAlone =
+      table.stressesOnlyRow && table.total == nil && table.rows.count == 1 && isLast
+    let isTotal = row.kind == .total && (isLast || isLabel)
     let weight: TextWeight =
-      (row.kind == .total && (isLast || isLabel)) || isAlone ? .bold : .regular
+      isTotal || isAlone || row.strong.contains(column) ? .bold : .regular
     let kind = table.columns[column].kind
     let isGrey = kind == .note || row.kind == .detail && !kind.isAmount
     let span = text.span(cell, size, weight, isGrey ? HouseStyle.greyText : HouseStyle.ink)
     return try wrap { () throws(TextError) in
       let line = try text.typesetter.line([span])
-      guard kind == .description, row.kind == .item,
-        let width = columns.descriptionWidth, Millimetres(line.width) > width
+      guard row.kind != .total, let width = columns.wrapWidths[column],
+        Millimetres(line.width) > width
       else { return [line] }
       return try text.typesetter.paragraph([span], width: Points(width), alignment: .ragged)
     }
   }
+
+  /// Whether any column has a running total.
+  var carriesTotals: Bool { runningTotals.last?.contains { $0 != nil } ?? false }
 
   /// The row that carries the totals over a page break, after row `number`.
   func carriedRow(
