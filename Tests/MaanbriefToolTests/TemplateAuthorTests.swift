@@ -46,15 +46,17 @@ import Testing
     let list = try CommandHarness.run(["template", "list", "--format", "json"])
     #expect(list.status == 0, "\(list.messages)")
     let entries = try JSONDecoder().decode([Entry].self, from: list.outputBytes)
+    #expect(entries.map(\.stage) == entries.map(\.stage).sorted())
     #expect(
-      entries.map(\.stage) == [
-        "aanmaning", "herinnering", "ingebrekestelling", "laatste-sommatie", "veertiendagenbrief",
-      ])
-    #expect(
-      entries.first
-        == Entry(
+      entries.contains(
+        Entry(
           stage: "aanmaning", language: "nl", title: "Aanmaning", legalEffect: "demand",
-          file: "templates/nl/aanmaning.md"))
+          file: "templates/nl/aanmaning.md")))
+    #expect(
+      entries.contains(
+        Entry(
+          stage: "rekeningoverzicht", language: "nl", title: "Rekeningoverzicht",
+          legalEffect: "none", file: "templates/nl/rekeningoverzicht.md")))
     let text = try CommandHarness.run(["template", "list"]).output
     #expect(text.contains("Herinnering") && text.contains("templates/nl/herinnering.md"))
   }

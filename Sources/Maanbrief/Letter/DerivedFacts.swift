@@ -15,8 +15,9 @@ extension LetterFacts {
         hint: "give a profile, or a 'creditor' in the request")
     }
     creditor.signatory = press.profile?.signature.name
+    if let fault = request.caseFault(press: press) { throw .refused(Diagnostics(fault)) }
     let account = try account(of: request, press: press)
-    let decision = try decide(request, claim: account.claim, press: press)
+    let decision = try decide(request, claim: account.claim.of(request), press: press)
     if decision.stage.effect == .costsNotice {
       let missing = missingForCostsNotice(request, creditor: creditor, claim: decision.claim)
       guard missing.isEmpty else {
@@ -55,7 +56,10 @@ extension LetterFacts {
         of: request.invoices, payments: request.payments, credits: request.credits, on: date,
         kind: request.debtor.kind, tables: press.tables, options: terms.options(for: request))
     }
-    if let latest, latest > request.date, account(on: latest).principal.open.cents <= 0 {
+    let needsOpenAmount = request.stage?.needsOpenAmount ?? true
+    if let latest, latest > request.date, needsOpenAmount,
+      account(on: latest).principal.open.cents <= 0
+    {
       throw refusal(
         Refusal.nothingOpen.code, "what was open was paid or credited after the day of the letter",
         request, hint: Refusal.nothingOpen.hint)
@@ -118,7 +122,8 @@ extension LetterFacts {
       if stage.statesInterest(to: request.debtor.kind), let held = claim.interest?.held {
         throw .refused(Diagnostics(held.diagnostic(at: request.place)))
       }
-      return Decision(stage: stage, term: term, claim: claim)
+      return Decision(
+        stage: stage, term: request.term(of: stage) ?? term, claim: claim)
     case .refuse(let refusal):
       let diagnostic = Diagnostic(
         request.stage == nil && refusal.isOnlyTooEarly ? .info : .error, code: refusal.code,

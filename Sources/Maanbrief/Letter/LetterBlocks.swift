@@ -13,6 +13,11 @@ enum LetterBlocks {
   static let pageBreak = "nieuwe_bladzijde"
   static let closing = "groet"
   static let panel = "betaalblok"
+  static let instalments = "termijnen"
+  static let ageing = "ouderdom"
+  static let invoiceData = "factuurgegevens"
+  static let invoiceLines = "factuurregels"
+  static let invoiceTotals = "factuurtotalen"
 
   static let table = BlockTable([
     BlockTable.Block(invoices),
@@ -26,9 +31,17 @@ enum LetterBlocks {
     BlockTable.Block(pageBreak),
     BlockTable.Block(closing, arguments: [.text]),
     BlockTable.Block(panel, arguments: [.text, .text], optional: [.date]),
+    BlockTable.Block(instalments),
+    BlockTable.Block(ageing),
+    BlockTable.Block(invoiceData, arguments: [.text]),
+    BlockTable.Block(invoiceLines, arguments: [.text]),
+    BlockTable.Block(invoiceTotals, arguments: [.text]),
   ])
 
-  private static let tables: Set = [invoices, summary, interest, costs]
+  private static let tables: Set = [
+    invoices, summary, interest, costs, instalments, ageing, invoiceData, invoiceLines,
+    invoiceTotals,
+  ]
 
   /// The blocks that may stand in the body of `block`; every block may stand in the letter itself.
   static func allowed(in block: String) -> Set<String> {
@@ -77,6 +90,19 @@ enum LetterBlocks {
     .init(
       costs, "{% kostentabel %}",
       "the collection costs by parts of the principal; nothing when there are none"),
+    .init(
+      instalments, "{% termijnen %}",
+      "the instalments of the payment plan; nothing when there is none"),
+    .init(
+      ageing, "{% ouderdom %}", "what is open by how long it is overdue, with bars"),
+    .init(
+      invoiceData, "{% factuurgegevens factuur.nummer %}",
+      "of the copy of an invoice: number, days, references and terms, then seller and buyer"),
+    .init(
+      invoiceLines, "{% factuurregels factuur.nummer %}", "of the copy of an invoice: its lines"),
+    .init(
+      invoiceTotals, "{% factuurtotalen factuur.nummer %}",
+      "of the copy of an invoice: its VAT and its totals"),
     .init(
       pageBreak, "{% nieuwe_bladzijde %}", "what follows begins on a new page"),
   ]

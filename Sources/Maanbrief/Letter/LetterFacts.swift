@@ -24,7 +24,7 @@ struct LetterFacts: Sendable {
   var asked: AmountsAsked { AmountsAsked(stage, claim: claim, settlement: settlement) }
 
   /// What must be paid now: the open principal; in a final demand also interest and costs.
-  var toPay: Money { asked.total }
+  var toPay: Money { askedNow }
 
   /// The day of the newest letter of `stage` before this one.
   func previous(_ stage: Stage) -> CalendarDate? {
@@ -33,6 +33,10 @@ struct LetterFacts: Sendable {
 
   /// The facts under the names that templates use.
   var record: Record {
+    Record(zip(claimRecord.names, claimRecord.values).map { ($0, $1) } + cases)
+  }
+
+  private var claimRecord: Record {
     let items = claim.items.map(Self.invoice)
     let isUnilateral = claim.items.contains { $0.item.dueBasis == .unilateral }
     return [

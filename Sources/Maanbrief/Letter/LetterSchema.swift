@@ -3,7 +3,9 @@ public import Templating
 /// The facts a letter may use, under their Dutch names: the one place that maps them.
 public enum LetterSchema {
   /// What a template may ask for.
-  public static let facts = FactSchema([
+  public static let facts = FactSchema(claim + cases(for: nil))
+
+  private static let claim = [
     Fact("toon", .text, meaning: "form of address: u or je", example: "u"),
     Fact(
       "aanhef", .text, meaning: "salutation without comma", example: "Geachte heer Jansen"),
@@ -86,7 +88,7 @@ public enum LetterSchema {
           "veertiendagenbrief", .date, mayBeAbsent: true,
           meaning: "day of the last veertiendagenbrief", example: "2026-11-16"),
       ]), meaning: "earlier letters"),
-  ])
+  ]
 
   private static let invoice = [
     Fact("nummer", .text, meaning: "number (BT-1)", example: "2026-1183"),

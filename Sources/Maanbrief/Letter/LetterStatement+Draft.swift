@@ -96,7 +96,7 @@ extension LetterFacts {
         request.debtor.name, creditor.tradeName, creditor.contact, creditor.phone, creditor.email,
         creditor.website, creditor.hours,
       ] + items.flatMap { [$0.description, $0.buyerReference] }
-      + items.flatMap { $0.credits.map(\.number) }
+      + items.flatMap { $0.credits.map(\.number) } + request.caseTexts
     return texts.compactMap(\.self)
   }
 }

@@ -48,7 +48,8 @@ public struct LetterTemplate: Sendable {
       TemplateSource(name: part.name, text: String(decoding: part.bytes, as: UTF8.self))
     }
     template = try Template.parse(
-      source, partials: partials, dialect: .strict(LetterSchema.facts), filters: .dutch,
+      source, partials: partials, dialect: .strict(LetterSchema.facts(for: Stage(rawValue: stage))),
+      filters: .dutch,
       blocks: LetterBlocks.table)
     self.file = file.name
   }

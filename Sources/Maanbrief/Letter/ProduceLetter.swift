@@ -25,7 +25,7 @@ public func produceLetter(
   return Letter(
     id: request.id, stage: facts.stage, date: request.date, debtor: request.debtor.name,
     invoices: facts.claim.items.map(\.item.number), principal: asked.principal,
-    paid: asked.paid, interest: asked.interest, costs: asked.costs + asked.vat, total: asked.total,
+    paid: asked.paid, interest: asked.interest, costs: asked.costs + asked.vat, total: facts.toPay,
     pages: draft.document.pages.count, bytes: bytes,
     sha256: Digest(sha256: bytes).hexadecimal, claimJSON: draft.claimJSON, findings: draft.findings)
 }

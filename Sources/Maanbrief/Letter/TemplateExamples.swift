@@ -71,6 +71,8 @@ private struct ExampleClaim {
   func facts(_ stage: Stage, press: Press) throws(LetterFailure) -> LetterFacts? {
     // Only a final demand follows a veertiendagenbrief.
     guard stage.effect == .finalDemand || earlier.last != .veertiendagenbrief else { return nil }
+    // Without effect in law neither costs nor the ground of default are stated.
+    guard stage.effect != .none || !addsVAT && dueBasis == .agreed else { return nil }
     do throws(LetterFailure) {
       let facts = try LetterFacts.derived(from: request(stage), press: press)
       return addsVAT ? facts.withVATOnCosts : facts
@@ -98,6 +100,7 @@ private struct ExampleClaim {
     request.previous = earlier.enumerated().map { index, stage in
       SentLetter(stage: stage, date: request.date.adding(days: 14 * index - 60))
     }
+    request.addExampleCase()
     return request
   }
 }

@@ -21,79 +21,126 @@ enum InvoiceTable {
       layout: shape.layout)
   }
 
+  /// A column before the amounts.
+  private enum Leading {
+    case number, description, buyerReference, issued, due, firstDayOfDefault, daysLate
+
+    var column: LetterTable.Column {
+      switch self {
+      case .number: LetterTable.Column("Factuur", .text)
+      case .description: LetterTable.Column("Omschrijving", .description)
+      case .buyerReference: LetterTable.Column("Uw kenmerk", .text)
+      case .issued: LetterTable.Column("Factuurdatum", .text)
+      case .due: LetterTable.Column("Vervaldatum", .text)
+      case .firstDayOfDefault: LetterTable.Column("In verzuim sinds", .text)
+      case .daysLate: LetterTable.Column("Te laat", .plainAmount)
+      }
+    }
+
+    func cell(_ claimed: ClaimedItem) -> String? {
+      switch self {
+      case .number: claimed.item.number
+      case .description: claimed.item.description
+      case .buyerReference: claimed.item.buyerReference
+      case .issued: claimed.item.issued.map(DutchFormat.shortDate)
+      case .due: claimed.item.due.map(DutchFormat.shortDate)
+      case .firstDayOfDefault: claimed.firstDayOfDefault.map(DutchFormat.shortDate)
+      case .daysLate: claimed.daysLate.flatMap { $0 > 0 ? String($0) : nil }
+      }
+    }
+  }
+
   /// Which columns have something to show.
   private struct Shape {
+    var leading: [Leading]
     var columns: [LetterTable.Column]
     var hasPayments: Bool
-    var showsDefault: Bool
-    var third: Third
+    /// Whether payments stand in the row of their invoice.
+    var isOverview: Bool
     var layout: LetterTable.Layout?
-
-    enum Third { case description, buyerReference, none }
 
     init(_ facts: LetterFacts, isSpecification: Bool) {
       let items = facts.claim.items
+      isOverview = facts.stage == .rekeningoverzicht && !isSpecification
       hasPayments = items.contains { !$0.item.payments.isEmpty || !$0.item.credits.isEmpty }
-      let isInDefault = isSpecification && items.contains(where: \.isInDefault)
-      showsDefault = facts.stage == .veertiendagenbrief || isInDefault
-      let hasReferences = items.allSatisfy { $0.item.buyerReference != nil }
-      if isInDefault, !hasPayments {
-        third = hasReferences ? .buyerReference : .none
-      } else if hasPayments || showsDefault {
-        third = .none
-      } else if items.count > 1, hasReferences {
-        third = .buyerReference
-      } else {
-        third = items.contains { $0.item.description != nil } ? .description : .none
-      }
-      columns = [LetterTable.Column("Factuur", .text)]
-      switch third {
-      case .description: columns.append(LetterTable.Column("Omschrijving", .description))
-      case .buyerReference: columns.append(LetterTable.Column("Uw kenmerk", .text))
-      case .none: break
-      }
-      columns.append(LetterTable.Column("Factuurdatum", .text))
-      columns.append(LetterTable.Column("Vervaldatum", .text))
-      if showsDefault { columns.append(LetterTable.Column("In verzuim sinds", .text)) }
+      leading = Self.leading(
+        facts, isOverview: isOverview, isSpecification: isSpecification, hasPayments: hasPayments)
+      columns = leading.map(\.column)
       // The sign of a table is that of the euro; another currency is named in the headings.
       let currency = facts.claim.open.currency
       let kind: LetterTable.Column.Kind = currency == .euro ? .amount : .plainAmount
       let unit = currency == .euro ? "" : " (\(currency.code))"
-      if hasPayments {
+      if hasPayments || isOverview {
         columns.append(LetterTable.Column("Bedrag\(unit)", kind))
         columns.append(LetterTable.Column("Betaald\(unit)", .plainAmount))
       }
       columns.append(LetterTable.Column("Nog open\(unit)", kind))
-      // Source: DESIGN §5; the five columns of a specification stand on the lines of the page.
-      let isFull = third == .buyerReference && showsDefault && !hasPayments
-      layout =
-        isFull ? LetterTable.Layout(edges: [0, 33, 66, 99, 124, 165], totalLabel: 99) : nil
+      let longest = items.map(\.item.number.count).max() ?? 0
+      layout = Self.layout(
+        leading, isOverview: isOverview, hasPayments: hasPayments, longestNumber: longest)
+    }
+
+    /// The columns before the amounts, from left to right.
+    private static func leading(
+      _ facts: LetterFacts, isOverview: Bool, isSpecification: Bool, hasPayments: Bool
+    ) -> [Leading] {
+      let items = facts.claim.items
+      let hasDescriptions = items.contains { $0.item.description != nil }
+      if isOverview {
+        return hasDescriptions
+          ? [.number, .issued, .description, .due, .daysLate] : [.number, .issued, .due, .daysLate]
+      }
+      let isInDefault = isSpecification && items.contains(where: \.isInDefault)
+      let showsDefault = facts.stage == .veertiendagenbrief || isInDefault
+      let hasReferences = items.allSatisfy { $0.item.buyerReference != nil }
+      let third: Leading?
+      if isInDefault, !hasPayments {
+        third = hasReferences ? .buyerReference : nil
+      } else if hasPayments || showsDefault {
+        third = nil
+      } else if items.count > 1, hasReferences {
+        third = .buyerReference
+      } else {
+        third = hasDescriptions ? .description : nil
+      }
+      return [.number] + (third.map { [$0] } ?? []) + [.issued, .due]
+        + (showsDefault ? [.firstDayOfDefault] : [])
+    }
+
+    /// Source: DESIGN §5; the columns of a specification stand on the lines of the page, those of an
+    /// overview make room for a long number.
+    private static func layout(
+      _ leading: [Leading], isOverview: Bool, hasPayments: Bool, longestNumber: Int
+    ) -> LetterTable.Layout? {
+      if isOverview, longestNumber <= 20 {
+        let issued = max(20, Millimetres(integerLiteral: 2 * Int64(longestNumber) + 1))
+        let texts: [Millimetres] =
+          leading.contains(.description) ? [0, issued, issued + 21, 85] : [0, issued, 85]
+        return LetterTable.Layout(edges: texts + [114, 131, 148, 165], totalLabel: 85)
+      }
+      let isFull = leading == [.number, .buyerReference, .issued, .due, .firstDayOfDefault]
+      return isFull && !hasPayments
+        ? LetterTable.Layout(edges: [0, 33, 66, 99, 124, 165], totalLabel: 99) : nil
     }
   }
 
   private static func rows(_ claimed: ClaimedItem, shape: Shape) -> [LetterTable.Row] {
     let item = claimed.item
-    var cells: [String?] = [item.number]
-    switch shape.third {
-    case .description: cells.append(item.description)
-    case .buyerReference: cells.append(item.buyerReference)
-    case .none: break
-    }
-    cells.append(item.issued.map(DutchFormat.shortDate))
-    cells.append(item.due.map(DutchFormat.shortDate))
-    if shape.showsDefault { cells.append(claimed.firstDayOfDefault.map(DutchFormat.shortDate)) }
+    var cells = shape.leading.map { $0.cell(claimed) }
     let leading = cells.count
-    guard shape.hasPayments else {
+    guard shape.hasPayments || shape.isOverview else {
       cells.append(DutchFormat.amount(item.open))
       return [row(cells, .item, amounts: [item.open.cents], leading: leading)]
     }
-    let details = Self.details(item)
+    let details = shape.isOverview ? credits(item) : Self.details(item)
+    let paid = shape.isOverview && !item.paid.isZero ? -item.paid : nil
     // The rest stands in the last of the invoice's rows.
     let open = details.isEmpty ? DutchFormat.amount(item.open) : nil
-    cells += [DutchFormat.amount(item.amount), nil, open]
+    cells += [DutchFormat.amount(item.amount), paid.map(DutchFormat.amount), open]
     var rows = [
       row(
-        cells, .item, amounts: [item.amount.cents, nil, details.isEmpty ? item.open.cents : nil],
+        cells, .item,
+        amounts: [item.amount.cents, paid?.cents, details.isEmpty ? item.open.cents : nil],
         leading: leading)
     ]
     for (index, detail) in details.enumerated() {
@@ -119,22 +166,27 @@ enum InvoiceTable {
       )
     }
     let credits = item.credits.map { credit in
-      (
-        date: credit.date,
-        text: "creditnota \(credit.number) van \(DutchFormat.shortDate(credit.date))",
-        amount: credit.amount
-      )
+      (date: credit.date, text: text(credit), amount: credit.amount)
     }
     return (payments + credits).sorted { $0.date < $1.date }.map { ($0.text, $0.amount) }
+  }
+
+  private static func credits(_ item: OpenItem) -> [(text: String, amount: Money)] {
+    item.credits.sorted { $0.date < $1.date }.map { (text($0), $0.amount) }
+  }
+
+  private static func text(_ credit: Credit) -> String {
+    "creditnota \(credit.number) van \(DutchFormat.shortDate(credit.date))"
   }
 
   private static func total(
     _ claim: Claim, shape: Shape, isPrincipal: Bool
   ) -> LetterTable.Row {
-    let leading = shape.columns.count - (shape.hasPayments ? 3 : 1)
+    let leading = shape.leading.count
     var cells = [String?](repeating: nil, count: leading)
-    cells[leading - 1] = isPrincipal ? "Hoofdsom" : "Totaal"
-    if shape.hasPayments {
+    let label = shape.leading.last == .daysLate ? leading - 2 : leading - 1
+    cells[label] = isPrincipal ? "Hoofdsom" : "Totaal"
+    if shape.hasPayments || shape.isOverview {
       let amounts = claim.items.map(\.item.amount).total(claim.open.currency)
       cells += [DutchFormat.amount(amounts), DutchFormat.amount(claim.open - amounts)]
     }

@@ -91,6 +91,9 @@ struct LetterBodyBuilder {
       return captioned(InterestTable.table(facts), block)
     case LetterBlocks.costs:
       return captioned(CostsTable.table(facts), block)
+    case LetterBlocks.instalments, LetterBlocks.ageing, LetterBlocks.invoiceData,
+      LetterBlocks.invoiceLines, LetterBlocks.invoiceTotals:
+      return caseTables(block).map { .table($0) }
     case LetterBlocks.key: return [.keyParagraph(try keyParagraphs(block))]
     case LetterBlocks.optional: return [.optional(try blocks(block.body, in: block))]
     case LetterBlocks.together: return [.together(try blocks(block.body, in: block))]
@@ -144,6 +147,19 @@ struct LetterBodyBuilder {
   private mutating func table(_ derived: DerivedTable) -> LetterTable {
     figures.formUnion(derived.figures)
     return derived.table
+  }
+
+  /// The tables of a block that only some letters have.
+  private mutating func caseTables(_ block: FilledBlock) -> [LetterTable] {
+    let copy = block.texts.first.flatMap { InvoiceCopyTables($0, facts: facts) }
+    switch block.name {
+    case LetterBlocks.instalments: return InstalmentTable.table(facts).map { [table($0)] } ?? []
+    case LetterBlocks.ageing: return [table(AgeingTable.table(facts))]
+    case LetterBlocks.invoiceData: return copy?.particulars ?? []
+    case LetterBlocks.invoiceLines: return copy.map { [$0.lines] } ?? []
+    case LetterBlocks.invoiceTotals: return copy?.sums ?? []
+    default: return []
+    }
   }
 
   private mutating func captioned(

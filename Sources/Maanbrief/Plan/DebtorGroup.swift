@@ -27,8 +27,11 @@ struct DebtorGroup: Sendable {
   func isSame(_ item: OpenItem) -> Bool { request.invoices.contains(item) }
 
   /// Adds an invoice with its payment reference.
-  mutating func add(_ item: OpenItem, reference: String?, file: SourceFile) {
+  mutating func add(
+    _ item: OpenItem, copy: InvoiceCopy?, reference: String?, file: SourceFile
+  ) {
     documents[item.number] = (file, reference)
+    request.copies[item.number] = copy
     request.invoices.append(item)
     takeReference(of: request.invoices.map(\.number))
   }

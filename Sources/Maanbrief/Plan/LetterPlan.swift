@@ -124,7 +124,9 @@ public struct LetterPlan: Sendable {
       if index == groups.count {
         groups.append(DebtorGroup(debtor: key, track: track, request: request))
       }
-      groups[index].add(item, reference: document.paymentReference, file: file)
+      // Only a copy needs what the lines say; other letters are spared holding on to them.
+      let copy = options.stage == .factuurkopie ? InvoiceCopy(invoice) : nil
+      groups[index].add(item, copy: copy, reference: document.paymentReference, file: file)
     }
   }
 

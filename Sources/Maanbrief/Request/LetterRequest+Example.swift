@@ -9,6 +9,7 @@ extension LetterRequest {
   public static func example(for stage: Stage) -> LetterRequest {
     var request = example
     request.stage = stage
+    request.addExampleCase()
     guard stage.effect == .finalDemand else { return request }
     request.debtor.name = "Voorbeeld & Zonen V.O.F."
     request.debtor.kind = .business

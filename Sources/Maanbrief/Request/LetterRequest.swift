@@ -33,6 +33,14 @@ public struct LetterRequest: Sendable {
   ///
   /// Source: art. 3:316 to 3:318 BW; LAW §7.
   public var interruptions: [CalendarDate]
+  /// The payment plan that was agreed on; nil when there is none.
+  public var plan: PaymentPlan?
+  /// The answer to an objection; nil when the letter gives none.
+  public var dispute: DisputeAnswer?
+  /// What money in advance is asked for; nil when none is.
+  public var deposit: Deposit?
+  /// By number: the invoices that a letter copies.
+  public var copies: [String: InvoiceCopy]
   /// Where the request came from, for messages.
   public var place: SourcePlace?
 
@@ -51,6 +59,7 @@ public struct LetterRequest: Sendable {
     credits = []
     previous = []
     interruptions = []
+    copies = [:]
   }
 }
 

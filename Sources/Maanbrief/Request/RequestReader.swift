@@ -40,7 +40,7 @@ public struct RequestReader {
       complain("a letter request is a JSON object", "")
       return nil
     }
-    checkKeys(object, known: Self.known, path: "")
+    checkKeys(object, known: Self.known.union(Self.caseKeys), path: "")
     var debtor: Debtor?
     if let value = object["debtor"] {
       debtor = self.debtor(value)
@@ -65,6 +65,7 @@ public struct RequestReader {
     request.credits = read(object, "credits") { $0.credit($1, path: $2) }
     request.previous = read(object, "previous") { $0.earlier($1, path: $2) }
     request.interruptions = days(object, "interruptions")
+    readCases(object, into: &request)
     request.place = place
     return request
   }
@@ -159,10 +160,10 @@ public struct RequestReader {
     }
     checkKeys(
       object,
-      known: [
+      known: Self.copyKeys.union([
         "number", "issued", "received", "due", "currency", "amount", "dueBasis", "agreement",
         "description", "buyerReference", "supply", "refused",
-      ], path: path + ".")
+      ]), path: path + ".")
     let currency = currency(object, path)
     guard let number = text(object, "number", path + "."),
       let amount = amount(object, "amount", path, currency)

@@ -5,23 +5,25 @@ extension OpenAPI {
   static let schemas: [String: JSONValue] = [
     "Problem": problem, "Finding": finding, "ArchivedLetter": archivedLetter,
     "LetterRequest": letterRequest, "Debtor": debtor, "Creditor": creditor, "Invoice": invoice,
-    "Payment": payment, "Credit": credit, "SentLetter": sentLetter,
+    "Payment": payment, "Credit": credit, "SentLetter": sentLetter, "PaymentPlan": plan,
+    "Instalment": instalment, "DisputeAnswer": dispute, "Deposit": deposit,
+    "InvoiceLine": invoiceLine, "InvoiceVAT": invoiceVAT, "InvoiceTotals": invoiceTotals,
     "Amount": ["type": "string", "pattern": "^[0-9]+\\.[0-9]{2}$", "examples": ["1210.00"]],
   ]
 
-  private static let text: JSONValue = ["type": "string", "maxLength": 1000]
-  private static let day: JSONValue = ["type": "string", "format": "date"]
-  private static let amount = reference("Amount")
+  static let text: JSONValue = ["type": "string", "maxLength": 1000]
+  static let day: JSONValue = ["type": "string", "format": "date"]
+  static let amount = reference("Amount")
 
-  private static func reference(_ name: String) -> JSONValue {
+  static func reference(_ name: String) -> JSONValue {
     ["$ref": .string("#/components/schemas/\(name)")]
   }
 
-  private static func list(of name: String) -> JSONValue {
+  static func list(of name: String) -> JSONValue {
     ["type": "array", "items": reference(name)]
   }
 
-  private static func object(
+  static func object(
     _ properties: [String: JSONValue], required: [JSONValue]
   ) -> JSONValue {
     ["type": "object", "required": .array(required), "properties": .object(properties)]
@@ -53,7 +55,8 @@ extension OpenAPI {
       "debtor": reference("Debtor"), "creditor": reference("Creditor"), "paymentReference": text,
       "invoices": ["type": "array", "minItems": 1, "items": reference("Invoice")],
       "payments": list(of: "Payment"), "credits": list(of: "Credit"),
-      "previous": list(of: "SentLetter"),
+      "previous": list(of: "SentLetter"), "plan": reference("PaymentPlan"),
+      "dispute": reference("DisputeAnswer"), "deposit": reference("Deposit"),
     ], required: ["debtor", "invoices"])
 
   private static let debtor = object(
@@ -74,7 +77,8 @@ extension OpenAPI {
     [
       "number": text, "issued": day, "due": day, "currency": ["const": "EUR"], "amount": amount,
       "dueBasis": ["enum": ["agreed", "unilateral"]], "agreement": text, "description": text,
-      "buyerReference": text,
+      "buyerReference": text, "lines": list(of: "InvoiceLine"), "vat": list(of: "InvoiceVAT"),
+      "totals": reference("InvoiceTotals"),
     ], required: ["number", "amount"])
 
   private static let payment = object(
