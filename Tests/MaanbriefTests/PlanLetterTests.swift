@@ -56,6 +56,40 @@ import Values
     #expect(try CaseFixture.refusals(CaseFixture.text("betalingsregeling")) == ["N-REQUEST"])
   }
 
+  @Test(arguments: ["aanmaning", "veertiendagenbrief", "herinnering"])
+  func `while a plan is kept nothing else is demanded`(_ stage: String) throws {
+    #expect(try CaseFixture.refusals(CaseFixture.text(stage, Self.future)) == ["L-PLAN-KEPT"])
+    #expect(try CaseFixture.refusals(CaseFixture.text("rekeningoverzicht", Self.future)) == [])
+  }
+
+  @Test func `the data inside a letter holds the plan`() throws {
+    let draft = try CaseFixture.draft(CaseFixture.text("betalingsregeling", Self.future))
+    let json = try JSONValue(parsing: Array(draft.claimJSON.utf8)[...], line: 1)
+    let plan = json.object?["plan"]?.object
+    #expect(plan?["agreed"]?.string == "2026-11-20")
+    #expect(
+      plan?["instalments"]?.array?.compactMap { $0.object?["open"]?.string } == [
+        "330.33", "330.33",
+      ])
+    #expect(json.object?["open"]?.string == "660.66" && json.object?["total"]?.string == "330.33")
+  }
+
+  @Test func `a demand asks no more than is open of what is in default`() throws {
+    // Of two invoices of € 100 one is not due; an instalment of € 150 was missed.
+    let invoices = """
+      [{"number": "A", "issued": "2026-09-14", "due": "2026-09-28", "amount": "100.00"},
+       {"number": "B", "issued": "2026-11-14", "due": "2026-12-28", "amount": "100.00"}]
+      """
+    let plan = """
+      "plan": {"agreed": "2026-11-02", "instalments": [{"due": "2026-11-10", "amount": "150.00"},
+        {"due": "2026-12-10", "amount": "50.00"}]}
+      """
+    let draft = try CaseFixture.draft(
+      CaseFixture.text("regeling-niet-nagekomen", invoices: invoices, plan))
+    #expect(draft.facts.claim.items.map(\.item.number) == ["A"])
+    #expect(draft.panelText?.contains("€ 100,00") == true)
+  }
+
   @Test func `the instalments add up to what was open on the day of the agreement`() throws {
     // € 100 came in before the agreement: € 560,66 was open.
     let paid = #", "payments": [{"date": "2026-11-19", "amount": "100.00"}]"#

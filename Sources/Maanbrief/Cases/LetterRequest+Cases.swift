@@ -15,8 +15,17 @@ extension LetterRequest {
     case .factuurkopie?:
       let index = invoices.firstIndex { copies[$0.number] == nil }
       return index.map { missing("invoices[\($0)].lines") }
-    default: return nil
+    default: return dunningFault
     }
+  }
+
+  /// While a plan is kept nothing is demanded that is in it.
+  private var dunningFault: Diagnostic? {
+    guard let standing = planStanding, standing.missed.isEmpty, stage?.effect != LegalEffect.none
+    else { return nil }
+    return fault(
+      "L-PLAN-KEPT", "the payment plan is kept, so nothing else is demanded",
+      hint: "wait until the day after an instalment was due and missed")
   }
 
   private func missing(_ key: String) -> Diagnostic {
@@ -161,7 +170,8 @@ extension LetterFacts {
     switch stage {
     case .rekeningoverzicht: ageing.overdue
     case .betalingsregeling: planStanding?.next?.open ?? asked.total
-    case .regelingNietNagekomen: planStanding?.overdue ?? asked.total
+    // Never more than is open of what is in default.
+    case .regelingNietNagekomen: min(planStanding?.overdue ?? asked.total, asked.total)
     default: asked.total
     }
   }

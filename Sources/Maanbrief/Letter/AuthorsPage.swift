@@ -121,7 +121,9 @@ extension AuthorsPage {
     # What a letter template may use
 
     Made by `maanbrief template facts --format markdown`. A fact that may be absent is guarded with `{% if %}` or
-    given a value with `| default:`; `maanbrief template check` reports it otherwise. A field of a list is
+    given a value with `| default:`; `maanbrief template check` reports it otherwise. What a letter is about is
+    always there in a template of its stage: `regeling` in a betalingsregeling, `betwisting` in a reactie-betwisting,
+    `aanbetaling` in an aanbetalingsverzoek. A field of a list is
     reached in a loop: `{% for regel in facturen %}{{ regel.nummer }}{% endfor %}`. A text that several
     letters share stands in `templates/nl/parts/NAME.md` and is printed by `{% render "NAME" %}`; it sees only
     what it is given, and what may be absent is guarded before it is given:

@@ -27,6 +27,7 @@ enum ClaimData {
     object["customerNumber"] = facts.request.customerNumber.map { .string($0) }
     object["iban"] = facts.creditor.iban.map { .string($0.compact) }
     object["term"] = facts.term.lastDay.map { .string($0.iso) }
+    object["plan"] = plan(facts)
     if facts.statesCosts {
       object["costsAfterTerm"] = .string(claim.collectionCosts.total.plain)
       object["costsDerivation"] = derivation(claim.collectionCosts.derivation)

@@ -189,7 +189,7 @@ struct TableFlow {
       number == 0 ? Rhythm.headToRow : hasBarsAbove ? Rhythm.paragraph : Rhythm.line
     var flow = [FlowLine(gap: Gap(gap), items: first)]
     flow += wrapped.map { FlowLine(gap: Gap(Rhythm.wrappedCell), items: $0) }
-    if isLong, row.kind != .total, number % 5 == 4, number + 1 < table.rows.count {
+    if isLong, carriesTotals, row.kind != .total, number % 5 == 4, number + 1 < table.rows.count {
       flow[flow.count - 1].items.append(
         .rule(
           x: text.grid.left, below: Rhythm.groupRule, width: text.grid.textWidth,
