@@ -191,7 +191,7 @@ import Values
       Issue.record("nothing is sent")
       return
     }
-    #expect(letter.stage == .laatsteSommatie)
+    #expect(letter.stage == .sommatie)
     // An instalment of an agreement for which costs were stated not long ago.
     var instalment = try invoice("F10", due: "2026-09-01", amount: "100.00")
     instalment.agreement = "huur"
@@ -205,7 +205,7 @@ import Values
       Issue.record("nothing is sent")
       return
     }
-    #expect(demand.stage == .laatsteSommatie && demand.claim.costsDue.amount.isZero)
+    #expect(demand.stage == .sommatie && demand.claim.costsDue.amount.isZero)
   }
 
   @Test

@@ -47,7 +47,7 @@ private struct DossierLife {
   private var silence: Int?
 
   private static let days: [Bool: [String: Int]] = [
-    true: ["herinnering": 7, "veertiendagenbrief": 24, "laatste-sommatie": 40],
+    true: ["herinnering": 7, "veertiendagenbrief": 24, "sommatie": 40],
     false: ["herinnering": 7, "aanmaning": 16, "laatste-sommatie": 28],
   ]
 
@@ -209,7 +209,7 @@ private struct DossierLife {
       }
     if stated > 0, !mayState { fault("costs to a consumer too early") }
     let isUsedUp = travelling.contains { law.wasLeftOut(plain($0), letters: plainLetters) }
-    if stage == "laatste-sommatie", stated == 0, !isUsedUp { fault("a last demand without costs") }
+    if stage.hasSuffix("sommatie"), stated == 0, !isUsedUp { fault("a last demand without costs") }
     if stage == "veertiendagenbrief" { judgeTogether(travelling) }
   }
 
@@ -218,7 +218,7 @@ private struct DossierLife {
     if item.open.cents <= 0 { fault("\(stage) about a paid invoice") }
     if !isFree(item) { fault("\(stage) about a paused invoice") }
     let asksNone =
-      isConsumer && stage == "laatste-sommatie" && law.wasLeftOut(invoice, letters: plainLetters)
+      isConsumer && stage.hasSuffix("sommatie") && law.wasLeftOut(invoice, letters: plainLetters)
     let isLawful = law.allows(
       stage, invoice, isConsumer: isConsumer, letters: plainLetters, on: today)
     if !isLawful, !asksNone {
@@ -284,7 +284,7 @@ private struct DossierLife {
       let invoice = plain(item)
       let first = law.firstDayOfDefault(invoice, isConsumer: true, letters: letters)
       let hadOne = law.validLetters(invoice, isConsumer: true, letters: letters)
-        .contains { ["veertiendagenbrief", "laatste-sommatie"].contains($0.stage) }
+        .contains { $0.stage == "veertiendagenbrief" || $0.stage.hasSuffix("sommatie") }
       let mustTravel = first.map { $0 <= today } ?? false
       if mustTravel, !hadOne, !travelling.contains(where: { $0.number == item.number }) {
         fault("\(item.number) is not in the veertiendagenbrief")
@@ -296,7 +296,7 @@ private struct DossierLife {
   private mutating func checkEnd() {
     for item in items where item.open.cents > 0 {
       let letters = law.validLetters(plain(item), isConsumer: isConsumer, letters: plainLetters)
-      if !letters.contains(where: { $0.stage == "laatste-sommatie" }) {
+      if !letters.contains(where: { $0.stage.hasSuffix("sommatie") }) {
         fault("\(item.number) never had its last letter")
       }
     }

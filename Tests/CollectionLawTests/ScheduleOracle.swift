@@ -20,7 +20,8 @@ struct PlainLaw {
   }
 
   static let stages = [
-    "herinnering", "ingebrekestelling", "aanmaning", "veertiendagenbrief", "laatste-sommatie",
+    "herinnering", "ingebrekestelling", "aanmaning", "veertiendagenbrief", "sommatie",
+    "laatste-sommatie",
   ]
 
   private let holidays: Set<Int>

@@ -112,7 +112,7 @@ import Values
     let costs = law.lastDay(sent: second, days: 15) + 1
     let third = law.sendingDay(max(invoice.due + 40, law.adding(workingDays: 3, to: costs)))
     letters.append(PlainLaw.Letter(stage: "veertiendagenbrief", day: second))
-    letters.append(PlainLaw.Letter(stage: "laatste-sommatie", day: third))
+    letters.append(PlainLaw.Letter(stage: "sommatie", day: third))
     return letters
   }
 

@@ -53,7 +53,7 @@ import Values
         + "Het schema stuurt deze brief vanaf 24 dagen daarna. "
         + "Wat ook mee mag, gaat mee: zo krijgt de klant één brief. "
         + "Zonder deze brief is een consument geen incassokosten verschuldigd. "
-        + "Staat er op 18 november 2026 nog iets open? Dan volgt de laatste sommatie.")
+        + "Staat er op 18 november 2026 nog iets open? Dan volgt de sommatie.")
   }
 
   @Test func `the last demand ends with the hand-over`() throws {
@@ -61,7 +61,7 @@ import Values
     #expect(
       try because(
         [item], on: "2026-11-30", .consumer, history: [sent(.veertiendagenbrief, "2026-11-02")])
-        == "De laatste sommatie gaat nu uit over factuur F1. Er staat € 1.000,00 open. "
+        == "De sommatie gaat nu uit over factuur F1. Er staat € 1.000,00 open. "
         + "De betaaltermijn liep tot en met 1 september 2026. "
         + "Het schema stuurt deze brief vanaf 40 dagen daarna. "
         + "De termijn van de veertiendagenbrief is voorbij. Daarom komen de incassokosten erbij. "
@@ -89,7 +89,7 @@ import Values
         [item], on: "2026-11-05", .consumer, history: [sent(.veertiendagenbrief, "2026-11-02")])
         == "Er gaat nu geen brief uit. De termijn van de veertiendagenbrief van 2 november 2026 is "
         + "nog niet voorbij, of een betaling kan nog onderweg zijn. "
-        + "Staat er op 25 november 2026 nog iets open? Dan volgt de laatste sommatie.")
+        + "Staat er op 25 november 2026 nog iets open? Dan volgt de sommatie.")
     let other = SentLetter(stage: .herinnering, date: try day("2026-10-07"), invoices: ["F9"])
     #expect(
       try because([item], on: "2026-10-08", .business, history: [other])

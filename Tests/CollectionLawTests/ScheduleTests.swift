@@ -77,7 +77,7 @@ import Values
     // 13th the last demand may follow.
     #expect(
       sent == [
-        "herinnering 2026-10-07", "veertiendagenbrief 2026-10-24", "laatste-sommatie 2026-11-18",
+        "herinnering 2026-10-07", "veertiendagenbrief 2026-10-24", "sommatie 2026-11-18",
       ])
   }
 
@@ -118,6 +118,7 @@ import Values
     let refusals: [Refusal] = [
       .nothingOpen, .notOverdue(until: nil), .notInDefault(until: try day("2026-12-01")),
       .noticeNeeded, .veertiendagenbriefToBusiness, .alreadySent, .costsNotDue(from: nil),
+      .finalDemandNeeded(until: nil),
       .timeBarred, .supplyUnknown, .notInEuro, .paused, .wait(until: nil, because: "Nog niet."),
     ]
     #expect(Set(refusals.map(\.code)).count == refusals.count)

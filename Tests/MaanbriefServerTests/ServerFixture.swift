@@ -126,8 +126,14 @@ struct CheckoutWorld: World {
   func templateStages(language: String) throws(ResourceFailure) -> [String] { ["herinnering"] }
 
   func templateParts(language: String) throws(ResourceFailure) -> [String: SourceFile] {
-    let name = "templates/\(language)/parts/btw-over-kosten.md"
-    return ["btw-over-kosten": SourceFile(name: name, bytes: try Self.read(name))]
+    let folder = "templates/\(language)/parts"
+    let path = SharedFolder.packageRoot.appending(path: folder).path
+    var parts: [String: SourceFile] = [:]
+    for file in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+      let name = "\(folder)/\(file)"
+      parts[String(file.dropLast(3))] = SourceFile(name: name, bytes: try Self.read(name))
+    }
+    return parts
   }
 
   func fontCatalogue() throws(ResourceFailure) -> SourceFile {

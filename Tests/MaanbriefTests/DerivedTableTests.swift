@@ -97,7 +97,7 @@ import Values
     var notice = SentLetter(stage: .veertiendagenbrief, date: FinalDemandFixture.day("2026-11-02"))
     notice.statedCosts = Money(cents: 40_000)
     request.previous = [notice]
-    let draft = try FinalDemandFixture.draft(request)
+    let draft = try FinalDemandFixture.draft(request, consumerInterest: true)
     let (summary, interest, costs) = (draft.tables[0], draft.tables[2], draft.tables[3])
     // The tariff on 3,216.85 is 446.69.
     #expect(costs.cents(3) == [37_500, 7_169, -4_669])
@@ -105,6 +105,19 @@ import Values
     #expect(summary.cents(2) == [321_685, interest.totalCents(6) ?? 0, 40_000])
     #expect(summary.cents(2).reduce(0, +) == summary.totalCents(2))
     #expect(interest.caption.map(\.text) == ["Tabel 2. ", "Wettelijke rente (artikel 6:119 BW)"])
+  }
+
+  @Test func `a consumer is asked for no interest unless the profile says so`() throws {
+    var request = FinalDemandFixture.designClaim
+    request.debtor.kind = .consumer
+    request.previous = [
+      SentLetter(stage: .veertiendagenbrief, date: FinalDemandFixture.day("2026-11-02"))
+    ]
+    let draft = try FinalDemandFixture.draft(request)
+    // The principal and the tariff on it, and no table of interest.
+    #expect(draft.tables.count == 3)
+    #expect(draft.tables[0].cents(2) == [321_685, 44_669])
+    #expect(draft.content.panel?.amount == "€\u{A0}3.663,54")
   }
 
   @Test func `what was paid stands in the summary with a minus`() throws {

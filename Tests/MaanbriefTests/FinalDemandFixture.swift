@@ -17,12 +17,13 @@ enum FinalDemandFixture {
   }()
 
   /// The profile of the examples, whose VAT on costs is deductible.
-  static func press() throws -> Press {
+  static func press(consumerInterest: Bool = false) throws -> Press {
     let text = try String(
       contentsOf: SharedFolder.packageRoot.appending(path: "examples/maanbrief.yaml"),
       encoding: .utf8)
-    return try Press(
-      world: TestWorld(), profile: try Profile(yaml: text, file: "examples/maanbrief.yaml"))
+    var profile = try Profile(yaml: text, file: "examples/maanbrief.yaml")
+    profile.terms.consumerInterest = consumerInterest
+    return try Press(world: TestWorld(), profile: profile)
   }
 
   static func day(_ iso: String) -> CalendarDate {
@@ -70,10 +71,12 @@ enum FinalDemandFixture {
 
   /// The letter of a template, by default the one with every block.
   static func draft(
-    _ request: LetterRequest, template text: String = text
+    _ request: LetterRequest, template text: String = text, consumerInterest: Bool = false
   ) throws -> LetterDraft {
     let source = SourceFile(name: "brief.md", bytes: Array(text.utf8))
-    return try LetterDraft(request, template: try LetterTemplate(source), press: try press())
+    return try LetterDraft(
+      request, template: try LetterTemplate(source),
+      press: try press(consumerInterest: consumerInterest))
   }
 }
 

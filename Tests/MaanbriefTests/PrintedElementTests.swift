@@ -70,7 +70,9 @@ import Values
 
   @Test func `a fault names the line of the template that prints it`() throws {
     let press = try Self.template("veertiendagenbrief") {
-      $0.replacing("- **Al betaald?**", with: "Betaal *uiterlijk* morgen.\n\n- **Al betaald?**")
+      $0.replacing(
+        "{% render \"wat-te-doen\"",
+        with: "Betaal *uiterlijk* morgen.\n\n{% render \"wat-te-doen\"")
     }
     var request = LetterRequest.example
     request.stage = .veertiendagenbrief
@@ -79,7 +81,7 @@ import Values
     let lines = String(
       decoding: try world.template(stage: "veertiendagenbrief", language: "nl").bytes, as: UTF8.self
     ).split(separator: "\n", omittingEmptySubsequences: false)
-    let line = try #require(lines.firstIndex { $0.contains("Al betaald?") }) + 1
+    let line = try #require(lines.firstIndex { $0.contains("render \"wat-te-doen\"") }) + 1
     #expect(throws: LetterFailure.self) { try produceLetter(request, press: press) }
     let draft = try LetterDraft(request, press: press)
     #expect(draft.elementFaults.map(\.code) == ["L-PHRASE"])
@@ -87,9 +89,12 @@ import Values
   }
 
   @Test func `a link in a paragraph does not cut it in two`() throws {
-    let press = try Self.template("veertiendagenbrief") {
-      $0.replacing("uitdrukkelijk voor.", with: "[uitdrukkelijk](https://voorbeeld.example) voor.")
-    }
+    let world = TestWorld(parts: [
+      "voorbehoud":
+        "Wij behouden ons het recht op betaling [uitdrukkelijk](https://voorbeeld.example) "
+        + "voor.\n"
+    ])
+    let press = try Press(world: world, profile: nil)
     var request = LetterRequest.example
     request.stage = .veertiendagenbrief
     #expect(try LetterDraft(request, press: press).elementFaults.map(\.code) == [])

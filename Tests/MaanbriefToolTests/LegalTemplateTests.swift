@@ -19,20 +19,21 @@ import Testing
       code: "L-ELEMENT-MISSING"),
     Change(
       testDescription: "with a term from the date of the letter",
-      old: "binnen vijftien dagen nadat deze brief bij u is bezorgd",
+      old: "{{ termijn.woorden }}",
       new: "binnen veertien dagen na dagtekening", code: "L-TERM-WORDING"),
     Change(
-      testDescription: "with a last day", old: "- **Al betaald?**",
-      new: "Betaal uiterlijk 7 december 2026.\n\n- **Al betaald?**", code: "L-PHRASE"),
+      testDescription: "with a last day", old: "{% render \"wat-te-doen\"",
+      new: "Betaal uiterlijk 7 december 2026.\n\n{% render \"wat-te-doen\"", code: "L-PHRASE"),
     Change(
       testDescription: "with the open amount as the costs", old: "{{ kosten.bedrag | euro }}",
       new: "{{ open | euro }}", code: "L-ELEMENT-MISSING"),
     Change(
-      testDescription: "without the reservation", old: "Wij behouden ons…uitdrukkelijk voor.",
+      testDescription: "without the reservation",
+      old: "{% render \"voorbehoud\", aantal: aantal %}",
       new: "", code: "L-ELEMENT-MISSING"),
     Change(
-      testDescription: "with another account", old: "- **Al betaald?**",
-      new: "Betaal op NL20 INGB 0001 2345 67.\n\n- **Al betaald?**", code: "L-IBAN"),
+      testDescription: "with another account", old: "{% render \"wat-te-doen\"",
+      new: "Betaal op NL20 INGB 0001 2345 67.\n\n{% render \"wat-te-doen\"", code: "L-IBAN"),
   ]
 
   private static let folder = SharedFolder.packageRoot.appending(path: "templates/nl")
@@ -128,9 +129,9 @@ import Testing
     let scratch = try ScratchFolder()
     let text = try String(
       contentsOf: Self.folder.appending(path: "herinnering.md"), encoding: .utf8)
-    let old = "Dat kan natuurlijk gebeuren.\n{%- else -%}"
+    let old = "Dat kan natuurlijk gebeuren.\n{% else -%}"
     let changed = text.replacing(
-      old, with: "Er komen {{ kosten.bedrag | euro }} kosten bij.\n{%- else -%}")
+      old, with: "Er komen {{ kosten.bedrag | euro }} kosten bij.\n{% else -%}")
     #expect(changed != text)
     let file = try scratch.write(changed, as: "brief.md")
     let check = try CommandHarness.run(["template", "check", file])

@@ -17,8 +17,14 @@ struct CheckoutWorld: World {
   }
 
   func templateParts(language: String) throws(ResourceFailure) -> [String: SourceFile] {
-    let name = "btw-over-kosten"
-    return [name: try Self.checkoutFile("templates/\(language)/parts/\(name).md")]
+    let folder = "templates/\(language)/parts"
+    let files = try? FileManager.default.contentsOfDirectory(
+      atPath: Self.checkout.appending(path: folder).path)
+    var parts: [String: SourceFile] = [:]
+    for file in files ?? [] {
+      parts[String(file.dropLast(3))] = try Self.checkoutFile("\(folder)/\(file)")
+    }
+    return parts
   }
 
   func fontCatalogue() throws(ResourceFailure) -> SourceFile {

@@ -28,8 +28,12 @@ enum ReminderFacts {
     "kosten": .record([
       "bedrag": euros(9_704), "zonder_btw": euros(9_704), "btw": .absent,
     ]),
-    "termijn": .record(["datum": .absent]),
+    "termijn": .record([
+      "woorden": .text("binnen vijftien dagen nadat deze brief bij u is bezorgd"), "datum": .absent,
+    ]),
     "eerdere": .record(["herinnering": day(20_766), "aanmaning": .absent]),
+    "brieven": .list([.record(["naam": .text("herinnering"), "datum": day(20_766)])]),
+    "creditnotas": .integer(0), "schuldhulp": .bool(false),
   ]
 
   /// The blocks of the letters.

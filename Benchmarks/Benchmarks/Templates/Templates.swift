@@ -34,16 +34,18 @@ enum ReminderTemplate {
     let parts: [String: TemplateSource]
   }
 
-  /// `templates/nl/veertiendagenbrief.md` under its front matter, and its part.
+  /// `templates/nl/veertiendagenbrief.md` under its front matter, and the parts it renders.
   static func sources() throws -> Sources {
     let letter = try text("veertiendagenbrief.md")
       .split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: true)
-    let part = "btw-over-kosten"
+    let names = ["btw-over-kosten", "creditnota", "eerdere-brieven", "voorbehoud", "wat-te-doen"]
+    var parts: [String: TemplateSource] = [:]
+    for name in names {
+      parts[name] = TemplateSource(name: "\(name).md", text: try text("parts/\(name).md"))
+    }
     return Sources(
       letter: TemplateSource(name: "veertiendagenbrief.md", text: String(letter.last ?? "")),
-      parts: [
-        part: TemplateSource(name: "\(part).md", text: try text("parts/\(part).md"))
-      ])
+      parts: parts)
   }
 
   private static func text(_ name: String) throws -> String {

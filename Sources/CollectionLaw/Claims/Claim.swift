@@ -18,6 +18,8 @@ public struct ClaimOptions: Sendable {
   public var minimumCosts: MinimumCosts
   /// Interest agreed with a business; against a consumer the statute alone is used.
   public var agreedInterest: AgreedInterest?
+  /// Whether the creditor asks for no interest at all: then no sum holds any, and no payment goes to it.
+  public var waivesInterest: Bool
   /// Whether statutory interest joins the principal every year; a contract may exclude it.
   public var compounds: Bool
   /// The day count; nil takes the safe one of the debtor.
@@ -42,6 +44,7 @@ public struct ClaimOptions: Sendable {
     agreedCosts = nil
     minimumCosts = .onceForTheClaim
     agreedInterest = nil
+    waivesInterest = false
     compounds = true
     dayCount = nil
     imputation = .principalFirst
@@ -133,7 +136,7 @@ public struct Claim: Sendable {
   public let paid: Money
   /// What is open of the principal.
   public let open: Money
-  /// Interest on the items in default; nil when none is.
+  /// Interest on the items in default; nil when none is, or the creditor asks for none.
   public let interest: InterestStatement?
   /// The collection costs on the open principal in default: what they are, not that they are due.
   public let collectionCosts: CostStatement
@@ -178,8 +181,10 @@ public struct Claim: Sendable {
     principal = items.map(\.item.principal).total(currency)
     paid = items.map(\.item.paid).total(currency)
     open = principal - paid
-    interest = InterestStatement(
-      items, on: date, kind: kind, tables: tables, options: options)
+    interest =
+      options.waivesInterest
+      ? nil
+      : InterestStatement(items, on: date, kind: kind, tables: tables, options: options)
     collectionCosts = Self.costs(
       items, among: known, on: date, kind: kind, tables: tables, options: options)
   }

@@ -196,7 +196,9 @@ public struct SentLetter: Hashable, Sendable {
   }
 
   /// Whether the letter puts a consumer without an agreed term in default.
-  var isNoticeOfDefault: Bool { stage == .ingebrekestelling || stage == .herinnering }
+  var isNoticeOfDefault: Bool {
+    stage.effect == .noticeOfDefault || stage.effect == .reminder
+  }
 
   /// The last day of the term that the letter gave; nil when none is known.
   ///

@@ -136,7 +136,9 @@ struct SettlementRun {
   ///
   /// Nothing where no rate is known for the days.
   private func interest(on index: Int, _ payment: Payment, _ rules: SettlementRules) -> Int64 {
-    guard items[index].amount.currency == payment.amount.currency else { return 0 }
+    guard !rules.options.waivesInterest,
+      items[index].amount.currency == payment.amount.currency
+    else { return 0 }
     let claimed = ClaimedItem(
       items[index].known(on: payment.date), on: payment.date, kind: rules.kind,
       tables: rules.tables, options: rules.options)

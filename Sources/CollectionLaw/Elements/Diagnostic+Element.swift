@@ -75,6 +75,7 @@ extension LegalElement {
     case .reservation: "a reservation of the right to payment"
     case .contact: "how to dispute the claim or ask for an arrangement"
     case .vatDeclaration: "the VAT on the costs"
+    case .collector: "who takes the claim over"
     }
   }
 }

@@ -40,6 +40,7 @@ struct ElementAbsences {
       isWorded(element) ? [] : [.all]
     case .costsDue: costsDue
     case .vatDeclaration: vatDeclaration
+    case .collector: isCollectorNamed ? [] : [.all]
     }
   }
 
@@ -189,6 +190,10 @@ struct ElementAbsences {
   private var costsDue: [Part] {
     guard let costs = statement.costs else { return isWorded(.costsDue) ? [] : [.all] }
     return amounts.contains(costs.total.cents) && isWorded(.costsDue) ? [] : [.all]
+  }
+
+  private var isCollectorNamed: Bool {
+    statement.collector.map { text.contains(PlainText.bytes(of: $0), in: .prose) } ?? false
   }
 
   private var vatDeclaration: [Part] {

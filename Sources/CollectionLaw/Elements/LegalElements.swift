@@ -28,6 +28,8 @@ public enum LegalElement: String, CaseIterable, Hashable, Sendable {
   case contact
   /// Amount without VAT, VAT, and the creditor's declaration.
   case vatDeclaration
+  /// Who takes the claim over.
+  case collector
 }
 
 /// What a letter must, should and may not say.

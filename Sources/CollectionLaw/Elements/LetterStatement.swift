@@ -34,6 +34,8 @@ public struct LetterStatement: Sendable {
   public var accountHolder: String
   /// What the debtor repeats with the payment, as it is printed.
   public var paymentReference: String
+  /// Who takes the claim over; nil when nobody does.
+  public var collector: String?
   /// The days of earlier letters.
   public var earlier: [CalendarDate]
   /// Further sums that the letter may print: running totals of a table.
@@ -150,6 +152,7 @@ public struct LetterStatement: Sendable {
     self.term = term
     accountHolder = creditor.first ?? ""
     paymentReference = ""
+    collector = nil
     earlier = []
     sums = []
     figures = Figures()

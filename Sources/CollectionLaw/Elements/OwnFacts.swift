@@ -58,7 +58,8 @@ struct OwnFacts {
     ).union(statement.figures.percentages.map(\.canonical))
     texts =
       statement.ownTexts + statement.creditor + statement.debtor
-      + [statement.accountHolder, statement.paymentReference] + invoices.map(\.number)
+      + [statement.accountHolder, statement.paymentReference, statement.collector ?? ""]
+      + invoices.map(\.number)
   }
 
   /// Whether `range` lies in a text of the parties that stands in `paragraph`.

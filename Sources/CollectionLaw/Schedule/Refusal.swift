@@ -16,6 +16,9 @@ public enum Refusal: Hashable, Sendable {
   case alreadySent
   /// Costs may not be claimed yet; they may from the day given.
   case costsNotDue(from: CalendarDate?)
+  /// A claim is handed over when a final demand about it expired; one that was sent expires on the day
+  /// before the one given.
+  case finalDemandNeeded(until: CalendarDate?)
   /// A veertiendagenbrief has no costs to state: they were stated for the same agreement not long ago,
   /// or the default is older than the decree.
   case noCosts
@@ -45,6 +48,7 @@ extension Refusal {
     case .veertiendagenbriefToBusiness: "L-14D-BUSINESS"
     case .alreadySent: "L-14D-TWICE"
     case .costsNotDue: "L-COSTS-NOT-DUE"
+    case .finalDemandNeeded: "L-FINAL-DEMAND"
     case .noCosts: "L-NO-COSTS"
     case .timeBarred: "L-TIME-BARRED"
     case .supplyUnknown: "L-SUPPLY-UNKNOWN"
@@ -65,6 +69,8 @@ extension Refusal {
     case .veertiendagenbriefToBusiness: "a business does not get a veertiendagenbrief"
     case .alreadySent: "the term of a veertiendagenbrief about these invoices still runs"
     case .costsNotDue(let day): "collection costs may not be claimed yet" + Self.until(day)
+    case .finalDemandNeeded(nil): "no final demand about these invoices was sent"
+    case .finalDemandNeeded(let day): "the term of the final demand still runs" + Self.until(day)
     case .noCosts: "no collection costs may be asked on these invoices"
     case .timeBarred: "the claim on a consumer is time-barred"
     case .supplyUnknown:
@@ -79,7 +85,7 @@ extension Refusal {
   /// The article or ruling.
   public var clause: String? {
     switch self {
-    case .nothingOpen, .paused, .pastDue, .wait: nil
+    case .nothingOpen, .paused, .pastDue, .wait, .finalDemandNeeded: nil
     case .notOverdue: "art. 6:38 and 6:83 BW"
     case .notInDefault(_): "art. 6:81 and 6:96 lid 6 BW"
     case .noticeNeeded: "art. 6:82 BW"
@@ -98,11 +104,12 @@ extension Refusal {
     switch self {
     case .nothingOpen: "check the payments and credit notes"
     case .notOverdue(let day?), .notInDefault(let day?), .costsNotDue(let day?),
-      .wait(let day?, _):
+      .finalDemandNeeded(let day?), .wait(let day?, _):
       "send it on \(day.iso) or later"
     case .notOverdue(nil): "give the due date or the invoice date"
     case .notInDefault(nil): "give the due date"
     case .costsNotDue(nil): "send a veertiendagenbrief first"
+    case .finalDemandNeeded(nil): "send a sommatie or laatste-sommatie first"
     case .noticeNeeded: "send the herinnering or ingebrekestelling first, or state 'agreed'"
     case .veertiendagenbriefToBusiness: "send an aanmaning"
     case .alreadySent: "wait until its term has ended"
@@ -120,7 +127,9 @@ extension Refusal {
   /// The day from which it no longer stands in the way, when it is known.
   public var until: CalendarDate? {
     switch self {
-    case .notOverdue(let day), .notInDefault(let day), .costsNotDue(let day), .wait(let day, _): day
+    case .notOverdue(let day), .notInDefault(let day), .costsNotDue(let day),
+      .finalDemandNeeded(let day), .wait(let day, _):
+      day
     default: nil
     }
   }
@@ -154,6 +163,11 @@ extension Refusal {
       "De klant is geen incassokosten verschuldigd. Daarvoor moet de termijn van een "
         + "veertiendagenbrief voorbij zijn en moet er dan nog genoeg openstaan. "
         + "Stuur een brief zonder kosten, of boek het bedrag af."
+    case .finalDemandNeeded(let day?):
+      "De termijn van de sommatie loopt nog. "
+        + "Vanaf \(DutchFormat.longDate(day)) mag de brief over de overdracht uit."
+    case .finalDemandNeeded(nil):
+      "De klant kreeg nog geen sommatie over deze facturen. Stuur die eerst."
     case .noCosts:
       "Voor deze facturen mogen geen incassokosten worden gevraagd. Een veertiendagenbrief heeft dan "
         + "geen zin. Stuur een aanmaning, of draag de zaak over."

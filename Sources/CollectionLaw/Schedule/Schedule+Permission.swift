@@ -18,7 +18,13 @@ extension Schedule {
       let letter = claim.restricted { numbers.contains($0.item.number) }
       return letter.collectionCosts.total.isZero ? .noCosts : nil
     }
-    guard claim.kind.treatedAsConsumer, stage.effect == .finalDemand else { return nil }
+    if stage.effect == .handOver,
+      let end = items.compactMap({ endOfFinalDemand(about: $0, in: claim) }).max(),
+      end >= claim.date
+    {
+      return .finalDemandNeeded(until: end.adding(days: 1))
+    }
+    guard claim.kind.treatedAsConsumer, stage.effect.asksCosts else { return nil }
     let costs = claim.costsDue
     let isLast = costs.amount.cents > 0 || claim.hasNoCostsToState
     return isLast ? nil : .costsNotDue(from: costs.from)
@@ -29,14 +35,16 @@ extension Schedule {
     if stage.effect == .costsNotice, !claim.kind.treatedAsConsumer {
       return .veertiendagenbriefToBusiness
     }
-    let statesCosts = stage.effect == .costsNotice || stage.effect == .finalDemand
+    let statesCosts = stage.effect == .costsNotice || stage.effect.asksCosts
     return statesCosts && claim.open.currency != .euro ? .notInEuro : nil
   }
 
   /// Why no item fits the stage.
   private static func absence(of stage: Stage, in claim: Claim) -> Refusal {
     let open = claim.items.filter { $0.item.open.cents > 0 }
-    let free = open.filter { $0.item.pause?.applies(on: claim.date) != true }
+    let free = open.filter {
+      stage.effect == .interruption || $0.item.pause?.applies(on: claim.date) != true
+    }
     guard !free.isEmpty else { return .paused }
     let live = stage.effect == .none ? free : free.filter { !claim.isTimeBarred($0) }
     guard !live.isEmpty else {
@@ -52,9 +60,10 @@ extension Schedule {
   ) -> Refusal {
     switch stage.effect {
     case .none: return stage == .vooraankondiging ? .pastDue : .nothingOpen
-    case .reminder, .noticeOfDefault:
+    case .reminder, .noticeOfDefault, .interruption:
       return .notOverdue(until: free.compactMap(\.item.lastDayToPay).min()?.adding(days: 1))
-    case .demand, .costsNotice, .finalDemand:
+    case .handOver where free.contains(where: \.isInDefault): return .finalDemandNeeded(until: nil)
+    case .demand, .costsNotice, .finalDemand, .handOver:
       let first = free.compactMap(\.default.firstDay).filter { $0 > claim.date }.min()
       if stage.effect == .costsNotice, free.contains(where: claim.hasRunningNotice) {
         return .alreadySent

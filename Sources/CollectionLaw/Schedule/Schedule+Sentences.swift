@@ -18,7 +18,10 @@ extension Schedule {
     case .finalDemand where part.kind.treatedAsConsumer:
       sentences.append(
         "De termijn van de veertiendagenbrief is voorbij. Daarom komen de incassokosten erbij.")
-    case .none, .reminder, .noticeOfDefault, .demand, .finalDemand: break
+    case .handOver:
+      sentences.append(
+        "De termijn van de sommatie is voorbij. De brief noemt wie de zaak overneemt.")
+    case .none, .reminder, .noticeOfDefault, .demand, .finalDemand, .interruption: break
     }
     return (sentences + [following(rule.stage, part: part)]).joined(separator: " ")
   }
@@ -52,7 +55,12 @@ extension Schedule {
     guard let (standing, day) = nearest(standings(of: after)) else {
       return "Beslis daarna of u de zaak overdraagt."
     }
-    return next(standing, on: firstSendingDay(onOrAfter: day, for: after), claim: after)
+    let sendingDay = firstSendingDay(onOrAfter: day, for: after)
+    guard stage.effect != .handOver else {
+      return
+        "Staat er op \(DutchFormat.longDate(sendingDay)) nog iets open? Draag de zaak dan over."
+    }
+    return next(standing, on: sendingDay, claim: after)
   }
 
   /// What happens on a day that lies ahead.

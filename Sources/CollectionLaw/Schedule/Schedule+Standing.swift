@@ -31,7 +31,7 @@ struct Standing {
     switch effect {
     case .none: isDue(at: index)
     case .costsNotice: next <= index && obstacles.allSatisfy { $0.isDays || $0.isTerm }
-    case .reminder, .noticeOfDefault, .demand, .finalDemand:
+    case .reminder, .noticeOfDefault, .demand, .finalDemand, .handOver, .interruption:
       next == index && obstacles.allSatisfy(\.isDays)
     }
   }
@@ -124,11 +124,24 @@ extension Schedule {
   /// every step that does no more in law.
   private static func next(after stage: Stage, in rules: [Rule]) -> Int {
     if let index = rules.firstIndex(where: { $0.stage == stage }) { return index + 1 }
-    guard stage.effect != .none else { return 0 }
+    guard stage.effect.isStep else { return 0 }
     if let further = rules.firstIndex(where: { $0.stage.effect.rank > stage.effect.rank }) {
       return further
     }
-    return rules.lastIndex { $0.stage.effect != .none }.map { $0 + 1 } ?? 0
+    return rules.lastIndex { $0.stage.effect.isStep }.map { $0 + 1 } ?? 0
+  }
+
+  /// The letter of the track that follows one of `stage` about `claim` when nothing is paid; nil when
+  /// none does.
+  ///
+  /// Letters that went further before count too.
+  public func stage(after stage: Stage, about claim: Claim) -> Stage? {
+    let rules = rules(for: claim.kind)
+    let sent = claim.options.history.filter { letter in
+      !claim.isOverstated(letter) && claim.items.contains { $0.counts(letter) }
+    }
+    let next = (sent.map(\.stage) + [stage]).map { Self.next(after: $0, in: rules) }.max() ?? 0
+    return next < rules.count ? rules[next].stage : nil
   }
 
   private func obstacles(
@@ -174,15 +187,33 @@ extension Schedule {
     if claimed.default.ground == .noticeOfDefault, letter.isNoticeOfDefault {
       length = .wording(.noticeOfDefault)
     }
-    if effect == .costsNotice { length = .wording(.fifteenAfterDelivery) }
-    let holidays = claim.tables.holidays
-    switch length.term(from: letter.date, holidays: holidays) {
-    case .until(let day): return (letter.givenLastDay ?? day).adding(days: max(1, correctionDays))
-    case .wording(let wording):
-      let deadline = letter.deadline(days: wording.days, tables: claim.tables)
-      return effect == .costsNotice
-        ? deadline?.actionDay : deadline?.termEnds.adding(days: max(1, correctionDays))
+    if effect == .costsNotice {
+      return letter.deadline(
+        days: TermWording.fifteenAfterDelivery.days, tables: claim.tables)?.actionDay
     }
+    return lastDay(of: length, in: letter, about: claim)?.adding(days: max(1, correctionDays))
+  }
+
+  /// The last day of a term of `length` that `letter` gave, or of the longer one it gave itself.
+  private func lastDay(
+    of length: TermLength, in letter: SentLetter, about claim: Claim
+  ) -> CalendarDate? {
+    switch length.term(from: letter.date, holidays: claim.tables.holidays) {
+    case .until(let day): return letter.givenLastDay ?? day
+    case .wording(let wording):
+      return letter.deadline(days: wording.days, tables: claim.tables)?.termEnds
+    }
+  }
+
+  /// The last day of the first final demand about an item; nil when none was sent.
+  func endOfFinalDemand(about claimed: ClaimedItem, in claim: Claim) -> CalendarDate? {
+    let rules = rules(for: claim.kind)
+    return claim.finalDemands(for: claimed).compactMap { letter in
+      let length =
+        rules.first { $0.stage == letter.stage }?.term
+        ?? Self.defaultTerm(of: .finalDemand, kind: claim.kind)
+      return lastDay(of: length, in: letter, about: claim)
+    }.min()
   }
 }
 
@@ -212,15 +243,16 @@ extension ClaimedItem {
   ///
   /// A letter that names no invoices was about those that it could be about on its day. A
   /// veertiendagenbrief before default, or a reminder before the last day to pay has passed, is
-  /// worth nothing and is sent again in its time.
+  /// worth nothing and is sent again in its time. A letter that interrupts limitation is no step.
   ///
   /// Source: art. 6:82 and 6:96 lid 6 BW; LAW §2.6.
   func counts(_ letter: SentLetter) -> Bool {
     guard letter.covers(item) else { return false }
     switch letter.stage.effect {
     case .none: return true
+    case .interruption: return false
     case .costsNotice: return `default`.firstDay.map { $0 <= letter.date } ?? false
-    case .reminder, .noticeOfDefault, .demand, .finalDemand:
+    case .reminder, .noticeOfDefault, .demand, .finalDemand, .handOver:
       let last =
         `default`.ground == .limitedTerm
         ? `default`.firstDay?.adding(days: -1) : item.lastDayToPay

@@ -83,7 +83,7 @@ public struct Schedule: Hashable, Sendable {
         consumer: [
           Rule(.herinnering, daysAfterDue: 7, term: .days(14)),
           Rule(.veertiendagenbrief, daysAfterDue: 24, term: .wording(.fifteenAfterDelivery)),
-          Rule(.laatsteSommatie, daysAfterDue: 40, term: .days(7)),
+          Rule(.sommatie, daysAfterDue: 40, term: .days(7)),
         ],
         business: [
           Rule(.herinnering, daysAfterDue: 7, term: .days(7)),
@@ -128,8 +128,8 @@ public struct Schedule: Hashable, Sendable {
     case .costsNotice: .wording(.fifteenAfterDelivery)
     case .noticeOfDefault:
       kind.treatedAsConsumer ? .wording(.noticeOfDefault) : .workingDays(5)
-    case .reminder, .none: .days(kind.treatedAsConsumer ? 14 : 7)
-    case .demand, .finalDemand: .days(7)
+    case .reminder, .interruption, .none: .days(kind.treatedAsConsumer ? 14 : 7)
+    case .demand, .finalDemand, .handOver: .days(7)
     }
   }
 }
@@ -143,27 +143,30 @@ extension Claim {
     case .noticeOfDefault: kind.treatedAsConsumer
     case .reminder:
       kind.treatedAsConsumer && items.contains { $0.default.ground == .noticeNeeded }
-    case .none, .demand, .costsNotice, .finalDemand: false
+    case .none, .demand, .costsNotice, .finalDemand, .handOver, .interruption: false
     }
   }
 
   /// The items that a letter of `stage` is about.
   ///
-  /// A reminder is about what is overdue; a letter that states default is about what is in default.
-  /// Left out are disputed and held items, what a veertiendagenbrief still runs for, and against a
-  /// consumer what is time-barred.
+  /// A reminder is about what is overdue; a letter that states default is about what is in default, a
+  /// hand-over about what was demanded for the last time. Left out are disputed and held items, what
+  /// a veertiendagenbrief still runs for, and against a consumer what is time-barred. Limitation runs
+  /// on for a disputed item, so a letter that interrupts it is about that one too.
   ///
-  /// Source: art. 6:96 lid 6 and 7, 3:307 BW.
+  /// Source: art. 6:96 lid 6 and 7, 3:307, 3:317 BW.
   public func items(for stage: Stage) -> [ClaimedItem] {
     items.filter { claimed in
       guard claimed.item.open.cents > 0 || stage.listsPaidItems,
-        stage.isAboutPauses || claimed.item.pause?.applies(on: date) != true,
+        stage.isAboutPauses || stage.effect == .interruption
+          || claimed.item.pause?.applies(on: date) != true,
         stage.effect == .none || !isTimeBarred(claimed)
       else { return false }
       return switch stage.effect {
       case .none: stage != .vooraankondiging || !claimed.isOverdue
-      case .reminder, .noticeOfDefault: claimed.isOverdue
+      case .reminder, .noticeOfDefault, .interruption: claimed.isOverdue
       case .demand, .finalDemand: claimed.isInDefault
+      case .handOver: claimed.isInDefault && !finalDemands(for: claimed).isEmpty
       case .costsNotice: claimed.isInDefault && !hasRunningNotice(claimed)
       }
     }
@@ -186,6 +189,13 @@ extension Claim {
       items(for: .veertiendagenbrief).filter { !hasNotice($0) }.map(\.item.number))
     guard !numbers.isEmpty else { return false }
     return restricted { numbers.contains($0.item.number) }.collectionCosts.total.isZero
+  }
+
+  /// The final demands about the item that were sent before the day of the claim.
+  func finalDemands(for claimed: ClaimedItem) -> [SentLetter] {
+    options.history.filter {
+      $0.stage.effect == .finalDemand && $0.date < date && claimed.counts($0)
+    }
   }
 
   /// Whether limitation keeps letters about the item from a consumer.

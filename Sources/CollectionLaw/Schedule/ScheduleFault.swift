@@ -18,6 +18,10 @@ public enum ScheduleFault: Hashable, Sendable {
   case veertiendagenbriefToBusiness
   /// A last demand with costs to consumers without a veertiendagenbrief before it.
   case costsWithoutNotice
+  /// A hand-over without a last demand before it.
+  case handOverWithoutDemand(Schedule.Track)
+  /// A letter that goes out on a day of its own, whatever the due date.
+  case noStep(Stage, Schedule.Track)
   /// A term that the law does not accept for this letter.
   case unfitTerm(Stage, Schedule.Track)
   /// A number of days or an amount outside what a schedule accepts.
@@ -59,7 +63,7 @@ extension Schedule {
       if earlier.contains(where: { $0.stage == rule.stage }) {
         faults.append(.stageTwice(rule.stage, track))
       } else if earlier.contains(where: { $0.stage.effect.rank > rule.stage.effect.rank }),
-        rule.stage.effect != .none
+        rule.stage.effect.isStep
       {
         faults.append(.outOfLegalOrder(rule.stage, track))
       }
@@ -71,6 +75,9 @@ extension Schedule {
     if track == .consumer, effects.contains(.finalDemand), !effects.contains(.costsNotice) {
       faults.append(.costsWithoutNotice)
     }
+    if effects.contains(.handOver), !effects.contains(.finalDemand) {
+      faults.append(.handOverWithoutDemand(track))
+    }
     return faults
   }
 
@@ -79,6 +86,7 @@ extension Schedule {
   ) -> [ScheduleFault] {
     var faults: [ScheduleFault] = []
     if !stages.contains(rule.stage) { faults.append(.unknownStage(rule.stage, track)) }
+    if rule.stage.effect == .interruption { faults.append(.noStep(rule.stage, track)) }
     if track == .business, rule.stage.effect == .costsNotice {
       faults.append(.veertiendagenbriefToBusiness)
     }
@@ -108,7 +116,9 @@ extension TermLength {
       track == .business && isCountable
     case (.noticeOfDefault, .wording(let wording)):
       track == .business || wording == .noticeOfDefault
-    case (.none, _), (.reminder, _), (.demand, _), (.finalDemand, _): isCountable
+    case (.none, _), (.reminder, _), (.demand, _), (.finalDemand, _), (.handOver, _),
+      (.interruption, _):
+      isCountable
     }
   }
 
@@ -137,6 +147,8 @@ extension ScheduleFault {
     case .outOfLegalOrder: "L-STAGE-ORDER"
     case .veertiendagenbriefToBusiness: "L-14D-BUSINESS"
     case .costsWithoutNotice: "L-COSTS-FIRST"
+    case .handOverWithoutDemand: "L-HANDOVER-FIRST"
+    case .noStep: "L-STAGE-NO-STEP"
     case .unfitTerm: "L-TERM-UNFIT"
     case .outOfRange: "L-SCHEDULE-RANGE"
     }
@@ -160,6 +172,10 @@ extension ScheduleFault {
     case .veertiendagenbriefToBusiness: "a business does not get a veertiendagenbrief"
     case .costsWithoutNotice:
       "the consumer track asks for costs without a veertiendagenbrief before it"
+    case .handOverWithoutDemand(let track):
+      "the \(track.rawValue) track hands the claim over without a last demand before it"
+    case .noStep(let stage, let track):
+      "the stage '\(stage.rawValue)' of the \(track.rawValue) track does not follow a due date"
     case .unfitTerm(let stage, let track):
       "the law has no such term for the stage '\(stage.rawValue)' of the \(track.rawValue) track"
     case .outOfRange(let input): "the \(input) lies outside what a schedule accepts"
@@ -176,13 +192,17 @@ extension ScheduleFault {
     case .daysNotRising: "give it more days than the step before it"
     case .beforeDue: "give 1 day or more"
     case .outOfLegalOrder:
-      "keep the order herinnering, aanmaning or ingebrekestelling, veertiendagenbrief, laatste-sommatie"
+      "keep the order herinnering, aanmaning or ingebrekestelling, veertiendagenbrief, sommatie, "
+        + "laatste-sommatie, overdracht-incasso"
     case .veertiendagenbriefToBusiness: "use an aanmaning"
-    case .costsWithoutNotice: "put a veertiendagenbrief before the laatste-sommatie"
+    case .costsWithoutNotice: "put a veertiendagenbrief before the last demand"
+    case .handOverWithoutDemand: "put a sommatie or laatste-sommatie before it"
+    case .noStep: "leave it out, and ask for that letter by its name in time"
     case .unfitTerm(let stage, _):
       switch stage.effect {
       case .costsNotice, .noticeOfDefault: "give a wording that runs from receipt"
-      case .none, .reminder, .demand, .finalDemand: "give a term of 1 to 365 days"
+      case .none, .reminder, .demand, .finalDemand, .handOver, .interruption:
+        "give a term of 1 to 365 days"
       }
     case .outOfRange:
       "give -60 to 1825 days after the due date, an interval of 1 to 365 days, at most 60 correction "

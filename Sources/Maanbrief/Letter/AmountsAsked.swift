@@ -3,7 +3,8 @@ import Values
 
 /// What one letter asks for, part by part: the parts less what was paid are the total.
 ///
-/// A final demand asks for interest and costs that are due; every other letter for principal alone.
+/// A final demand and a hand-over ask for interest and costs that are due; every other letter for
+/// principal alone.
 struct AmountsAsked: Hashable, Sendable {
   /// The invoices less the credit notes.
   let principal: Money
@@ -23,7 +24,7 @@ struct AmountsAsked: Hashable, Sendable {
   init(_ stage: Stage, claim: Claim, settlement: Settlement) {
     let account = Account(claim, settlement: settlement)
     principal = account.principal.owed
-    guard stage.effect == .finalDemand else {
+    guard stage.effect.asksCosts else {
       let none = Money.zero(claim.open.currency)
       (interest, costs, vat, paid) = (none, none, none, account.principal.paid)
       return

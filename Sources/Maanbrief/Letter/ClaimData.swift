@@ -26,7 +26,9 @@ enum ClaimData {
     object["reference"] = facts.request.reference.map { .string($0) }
     object["customerNumber"] = facts.request.customerNumber.map { .string($0) }
     object["iban"] = facts.creditor.iban.map { .string($0.compact) }
-    object["term"] = facts.term.lastDay.map { .string($0.iso) }
+    if facts.stage.effect != .interruption {
+      object["term"] = facts.term.lastDay.map { .string($0.iso) }
+    }
     object["plan"] = plan(facts)
     if facts.statesCosts {
       object["costsAfterTerm"] = .string(claim.collectionCosts.total.plain)
@@ -35,7 +37,7 @@ enum ClaimData {
     if facts.statesInterest, let interest = claim.interest {
       object["interestToDate"] = .string(interest.total.plain)
     }
-    if facts.stage.effect == .finalDemand { object.merge(due(facts)) { $1 } }
+    if facts.stage.effect.asksCosts { object.merge(due(facts)) { $1 } }
     return .object(object)
   }
 
@@ -90,6 +92,6 @@ extension LetterFacts {
 extension Stage {
   /// Whether a letter of this stage names an amount of interest: then the rates must be confirmed.
   func statesInterest(to kind: DebtorKind) -> Bool {
-    effect == .finalDemand || self == .aanmaning && !kind.treatedAsConsumer
+    effect.asksCosts || self == .aanmaning && !kind.treatedAsConsumer
   }
 }

@@ -27,8 +27,15 @@ extension LetterFacts {
       }
     }
     let tone = request.debtor.tone ?? press.profile?.tone ?? .formal
-    // Where the wording of the term is fixed, the form of address is too.
-    let stageTone: Tone = decision.term.lastDay == nil ? .formal : tone
+    // Where the wording of the term is fixed or the letter is a formal notice, so is the form of address.
+    let isFormal = decision.term.lastDay == nil || decision.stage.effect.isFormal
+    let stageTone: Tone = isFormal ? .formal : tone
+    let collector = request.collector ?? press.profile?.collector
+    if decision.stage.effect == .handOver, collector == nil {
+      throw refusal(
+        "N-COLLECTOR", "nobody is named who takes the claim over", request,
+        hint: "give a 'collector' in the profile or the request")
+    }
     let isPerson =
       request.debtor.kind.treatedAsConsumer && !PartyName.isOrganisation(request.debtor.name)
     return LetterFacts(
@@ -39,7 +46,10 @@ extension LetterFacts {
         tone: stageTone, settings: press.profile?.salutation ?? Profile.SalutationSettings()),
       paymentReference: reference(request, claim: decision.claim),
       notes: notes(request, terms: press.profile?.terms)
-        + limitationNotes(decision.claim, at: request.place))
+        + limitationNotes(decision.claim, at: request.place),
+      followUp: press.schedule.stage(after: decision.stage, about: decision.claim),
+      collector: press.handsOver(decision.stage, to: request.debtor.kind) ? collector : nil,
+      tellsOfDebtHelp: request.debtor.kind.treatedAsConsumer && press.profile?.debtHelp == true)
   }
 
   /// The account on the day of the letter.
@@ -149,6 +159,24 @@ extension LetterFacts {
     if let reference = request.reference { return .text(reference) }
     if let customer = request.customerNumber { return .text("klant \(customer)") }
     return .text("facturen \(numbers[0]) en \(numbers.count - 1) andere")
+  }
+}
+
+extension LegalEffect {
+  /// Whether a letter is a formal notice, always in the polite form.
+  fileprivate var isFormal: Bool {
+    switch self {
+    case .none, .reminder, .demand: false
+    case .noticeOfDefault, .costsNotice, .finalDemand, .handOver, .interruption: true
+    }
+  }
+}
+
+extension Press {
+  /// Whether a letter of `stage` may say that a claim is handed over: it does so itself, or the schedule
+  /// really goes on to that.
+  fileprivate func handsOver(_ stage: Stage, to kind: DebtorKind) -> Bool {
+    stage.effect == .handOver || schedule.rules(for: kind).contains { $0.stage.effect == .handOver }
   }
 }
 

@@ -16,6 +16,12 @@ struct LetterFacts: Sendable {
   let paymentReference: PaymentReference
   /// What the sender should know about the sums.
   let notes: [Diagnostic]
+  /// The letter that follows in the schedule when nothing is paid.
+  var followUp: Stage? = nil
+  /// Who takes the claim over: named by the hand-over itself, and where the schedule has one.
+  var collector: Collector? = nil
+  /// Whether the letter tells of free help with debts.
+  var tellsOfDebtHelp = false
 
   /// Who signs.
   var signatory: String { creditor.signatory ?? creditor.contact ?? creditor.name }
@@ -23,12 +29,15 @@ struct LetterFacts: Sendable {
   /// What the letter asks for, part by part.
   var asked: AmountsAsked { AmountsAsked(stage, claim: claim, settlement: settlement) }
 
-  /// What must be paid now: the open principal; in a final demand also interest and costs.
+  /// What must be paid now: the open principal; in a letter that asks costs also interest and those.
   var toPay: Money { askedNow }
 
-  /// The day of the newest letter of `stage` before this one.
-  func previous(_ stage: Stage) -> CalendarDate? {
-    request.previous.filter { $0.stage == stage && $0.date <= request.date }.map(\.date).max()
+  /// The day of the newest letter of one of `stages` about any of these invoices before this one.
+  func previous(_ stages: Stage...) -> CalendarDate? {
+    request.previous.filter { letter in
+      stages.contains(letter.stage) && letter.date <= request.date
+        && claim.items.contains { letter.covers($0.item) }
+    }.map(\.date).max()
   }
 
   /// The facts under the names that templates use.
@@ -38,6 +47,7 @@ struct LetterFacts: Sendable {
 
   private var claimRecord: Record {
     let items = claim.items.map(Self.invoice)
+    let credits = Set(claim.items.flatMap { $0.item.credits.map(\.number) })
     let isUnilateral = claim.items.contains { $0.item.dueBasis == .unilateral }
     return [
       "toon": .text(tone.rawValue), "aanhef": .text(salutation), "debiteur": debtor,
@@ -46,11 +56,19 @@ struct LetterFacts: Sendable {
       "verzuim": .record([
         "datum": Self.date(claim.items.compactMap(\.firstDayOfDefault).min())
       ]),
-      "deels_betaald": .bool(!claim.paid.isZero), "hoofdsom": .money(claim.principal),
+      "deels_betaald": .bool(!claim.paid.isZero), "creditnotas": .integer(credits.count),
+      "hoofdsom": .money(claim.principal),
       "betaald": .money(claim.paid), "open": .money(claim.open), "te_betalen": .money(toPay),
       "vervaldatum_eenzijdig": .bool(isUnilateral),
       "ingebrekestelling": .bool(claim.putsInDefault(stage)), "rente": interest, "kosten": costs,
-      "termijn": .record(["datum": Self.date(term.lastDay)]), "eerdere": earlier,
+      "termijn": .record([
+        "woorden": .text(term.dutch), "datum": Self.date(term.lastDay),
+      ]),
+      "eerdere": earlier, "brieven": .list(letters), "volgende_stap": Self.text(followUp?.name),
+      "overdracht": .record([
+        "naam": Self.text(collector?.printed), "soort": Self.text(collector?.role?.dutch),
+      ]),
+      "schuldhulp": .bool(tellsOfDebtHelp),
     ]
   }
 
@@ -76,10 +94,20 @@ struct LetterFacts: Sendable {
   private var earlier: Value {
     .record([
       "herinnering": Self.date(previous(.herinnering)),
+      "tweede_herinnering": Self.date(previous(.tweedeHerinnering)),
       "aanmaning": Self.date(previous(.aanmaning)),
       "ingebrekestelling": Self.date(previous(.ingebrekestelling)),
       "veertiendagenbrief": Self.date(previous(.veertiendagenbrief)),
+      "sommatie": Self.date(previous(.sommatie, .laatsteSommatie)),
     ])
+  }
+
+  /// The earlier letters on the way to this one, the newest of each stage, oldest first.
+  private var letters: [Value] {
+    Stage.lawful.filter { $0.effect != .interruption }
+      .compactMap { stage in previous(stage).map { (stage: stage, date: $0) } }
+      .sorted { $0.date < $1.date }
+      .map { .record(["naam": .text($0.stage.name), "datum": .date($0.date)]) }
   }
 
   /// The interest so far; the rate is left out when it changed on the way, since one would be false.
@@ -102,7 +130,7 @@ struct LetterFacts: Sendable {
   private var costs: Value {
     let asked = self.asked
     let due = asked.costs + asked.vat
-    let isDue = stage.effect == .finalDemand
+    let isDue = stage.effect.asksCosts
     let costs = isDue ? asked.costs : claim.collectionCosts.costs
     let vat = isDue ? asked.vat : claim.collectionCosts.vat
     return .record([
@@ -125,6 +153,16 @@ struct LetterFacts: Sendable {
 
   private static func text(_ value: String?) -> Value { value.map { .text($0) } ?? .absent }
   private static func date(_ value: CalendarDate?) -> Value { value.map { .date($0) } ?? .absent }
+}
+
+extension Term {
+  /// The term in a Dutch sentence: by a day with its weekday, or in its fixed words.
+  fileprivate var dutch: String {
+    switch self {
+    case .until(let day): "uiterlijk \(DutchFormat.weekdayDate(day))"
+    case .wording(let wording): wording.dutch
+    }
+  }
 }
 
 extension DayCount {

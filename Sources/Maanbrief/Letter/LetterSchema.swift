@@ -54,6 +54,8 @@ public enum LetterSchema {
       ]), meaning: "since when the debtor is in default"),
     Fact("deels_betaald", .truth, meaning: "whether something was paid"),
     Fact(
+      "creditnotas", .integer, meaning: "number of credit notes that were set off", example: "1"),
+    Fact(
       "hoofdsom", .amount, meaning: "sum of the invoices less credit notes", example: "746.95"),
     Fact("betaald", .amount, meaning: "sum of the payments", example: "100.00"),
     Fact("open", .amount, meaning: "principal that is open", example: "646.95"),
@@ -69,8 +71,11 @@ public enum LetterSchema {
       "termijn",
       .record([
         Fact(
+          "woorden", .text, meaning: "the term in words: by its last day, or in its fixed wording",
+          example: "uiterlijk maandag 7 december 2026"),
+        Fact(
           "datum", .date, mayBeAbsent: true, meaning: "last day to pay, where one may be printed",
-          example: "2026-12-07")
+          example: "2026-12-07"),
       ]), meaning: "the term of this letter"),
     Fact(
       "eerdere",
@@ -78,6 +83,9 @@ public enum LetterSchema {
         Fact(
           "herinnering", .date, mayBeAbsent: true, meaning: "day of the last herinnering",
           example: "2026-11-09"),
+        Fact(
+          "tweede_herinnering", .date, mayBeAbsent: true,
+          meaning: "day of the last tweede herinnering", example: "2026-11-12"),
         Fact(
           "aanmaning", .date, mayBeAbsent: true, meaning: "day of the last aanmaning",
           example: "2026-11-16"),
@@ -87,7 +95,33 @@ public enum LetterSchema {
         Fact(
           "veertiendagenbrief", .date, mayBeAbsent: true,
           meaning: "day of the last veertiendagenbrief", example: "2026-11-16"),
+        Fact(
+          "sommatie", .date, mayBeAbsent: true,
+          meaning: "day of the last sommatie or laatste sommatie", example: "2026-11-16"),
       ]), meaning: "earlier letters"),
+    Fact(
+      "brieven",
+      .list(
+        of: .record([
+          Fact("naam", .text, meaning: "name of the letter", example: "tweede herinnering"),
+          Fact("datum", .date, meaning: "day of the letter", example: "2026-11-12"),
+        ])), meaning: "the earlier letters, the newest of each kind, oldest first"),
+    Fact(
+      "volgende_stap", .text, mayBeAbsent: true,
+      meaning: "the letter that follows in the schedule when nothing is paid",
+      example: "veertiendagenbrief"),
+    Fact(
+      "overdracht",
+      .record([
+        Fact(
+          "naam", .text, mayBeAbsent: true, meaning: "name of the collector",
+          example: "Van Dijk Incasso"),
+        Fact(
+          "soort", .text, mayBeAbsent: true, meaning: "incassobureau or gerechtsdeurwaarder",
+          example: "incassobureau"),
+      ]), meaning: "who takes the claim over, where the schedule has a hand-over"),
+    Fact(
+      "schuldhulp", .truth, meaning: "whether a consumer is told of free help with debts"),
   ]
 
   private static let invoice = [

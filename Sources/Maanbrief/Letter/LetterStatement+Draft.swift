@@ -29,6 +29,7 @@ extension LetterStatement {
     iban = facts.creditor.iban
     accountHolder = facts.creditor.name
     paymentReference = facts.paymentReference.printed
+    collector = facts.stage.effect == .handOver ? facts.collector?.name : nil
     earlier = request.previous.map(\.date)
     sums = document.pages.count > 1 ? content.runningTotals : []
     ownTexts = facts.ownTexts
@@ -54,7 +55,7 @@ extension LetterStatement.Costs {
   /// Nil when a final demand asks none.
   fileprivate init?(_ facts: LetterFacts) {
     let costs = facts.claim.collectionCosts
-    guard facts.stage.effect == .finalDemand else {
+    guard facts.stage.effect.asksCosts else {
       self.init(total: costs.total, vat: costs.vat, vatPercent: costs.vatPercent)
       return
     }
@@ -81,8 +82,8 @@ extension LetterFacts {
   /// Whether a letter of this effect may name an amount of collection costs at all.
   fileprivate var mayStateCosts: Bool {
     switch stage.effect {
-    case .none, .reminder: false
-    case .costsNotice, .finalDemand: true
+    case .none, .reminder, .interruption: false
+    case .costsNotice, .finalDemand, .handOver: true
     case .demand, .noticeOfDefault: !request.debtor.kind.treatedAsConsumer
     }
   }
@@ -94,7 +95,7 @@ extension LetterFacts {
       [
         salutation, request.reference, request.customerNumber, request.debtor.attention,
         request.debtor.name, creditor.tradeName, creditor.contact, creditor.phone, creditor.email,
-        creditor.website, creditor.hours,
+        creditor.website, creditor.hours, collector?.name,
       ] + items.flatMap { [$0.description, $0.buyerReference] }
       + items.flatMap { $0.credits.map(\.number) } + request.caseTexts
     return texts.compactMap(\.self)

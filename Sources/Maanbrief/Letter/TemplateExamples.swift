@@ -5,8 +5,9 @@ extension LetterTemplate {
   /// Where the letters of this template would depart from what their effect in law asks.
   ///
   /// The template is filled for every kind of claim that its stage can lawfully be about: consumer and
-  /// business, one and several invoices, paid in part, after earlier letters, in both forms of address,
-  /// with VAT on the costs, with a due date that was not agreed.
+  /// business, one and several invoices, paid in part, with a credit note, after earlier letters, in both
+  /// forms of address, with VAT on the costs, with a due date that was not agreed, and with all that a
+  /// profile can add.
   ///
   /// - Parameter press: fonts and tables; its profile plays no part.
   /// - Returns: each fault once, at its place in the template.
@@ -65,17 +66,38 @@ private struct ExampleClaim {
   private static let histories: [[Stage]] = [
     [], [.herinnering], [.herinnering, .aanmaning],
     [.herinnering, .aanmaning, .veertiendagenbrief],
+    [.herinnering, .aanmaning, .veertiendagenbrief, .sommatie],
   ]
+
+  /// Whether a letter of an effect can differ by it: one that asks for costs follows the letters that
+  /// lead to them, no other follows a veertiendagenbrief, and only one that may name costs adds VAT.
+  private func isOfUse(for effect: LegalEffect) -> Bool {
+    switch effect {
+    case .none, .reminder, .interruption: earlier.count < 3 && !addsVAT
+    case .noticeOfDefault, .demand, .costsNotice: earlier.count < 3
+    case .finalDemand: earlier.count == (kind == .business ? 2 : 3)
+    case .handOver: earlier.count == 4
+    }
+  }
 
   /// The facts of a letter of `stage`; nil when the law does not allow it.
   func facts(_ stage: Stage, press: Press) throws(LetterFailure) -> LetterFacts? {
-    // Only a final demand follows a veertiendagenbrief.
-    guard stage.effect == .finalDemand || earlier.last != .veertiendagenbrief else { return nil }
-    // Without effect in law neither costs nor the ground of default are stated.
-    guard stage.effect != .none || !addsVAT && dueBasis == .agreed else { return nil }
+    guard isOfUse(for: stage.effect) else { return nil }
+    // Without effect in law the ground of default is not stated.
+    guard stage.effect != .none || dueBasis == .agreed else { return nil }
     do throws(LetterFailure) {
-      let facts = try LetterFacts.derived(from: request(stage), press: press)
-      return addsVAT ? facts.withVATOnCosts : facts
+      var facts = try LetterFacts.derived(from: request(stage), press: press)
+      if tone == .informal {
+        facts.followUp = .overdrachtIncasso
+        facts.collector = facts.request.collector
+        facts.tellsOfDebtHelp = kind.treatedAsConsumer
+        facts = facts.recounted { $0.waivesInterest = false }
+      }
+      // A creditor who has others collect and cannot set off the VAT.
+      return addsVAT
+        ? facts.recounted {
+          $0.vat = .facts(outsourced: true, deductible: false, declared: true)
+        } : facts
     } catch {
       switch error {
       case .refused, .notDue: return nil
@@ -96,7 +118,16 @@ private struct ExampleClaim {
       request.invoices[index].due = request.invoices[index].due?.adding(days: -60)
     }
     if !isSeveral { request.invoices.removeLast() }
-    if !isPartPaid { request.payments = [] }
+    if !isPartPaid {
+      request.payments = []
+    } else if isSeveral {
+      request.credits = [
+        Credit(
+          number: "C-12", date: request.date.adding(days: -70), amount: Money(cents: 2_500),
+          invoice: request.invoices[0].number)
+      ]
+    }
+    request.collector = Collector(name: "Voorbeeld Incasso", role: isSeveral ? .bailiff : .agency)
     request.previous = earlier.enumerated().map { index, stage in
       SentLetter(stage: stage, date: request.date.adding(days: 14 * index - 60))
     }
@@ -106,16 +137,16 @@ private struct ExampleClaim {
 }
 
 extension LetterFacts {
-  /// The same letter by a creditor who has others collect and cannot set off the VAT.
-  fileprivate var withVATOnCosts: LetterFacts {
+  /// The same letter under other options of the claim.
+  fileprivate func recounted(_ change: (inout ClaimOptions) -> Void) -> LetterFacts {
     var options = claim.options
-    options.vat = .facts(outsourced: true, deductible: false, declared: true)
+    change(&options)
     let claim = Claim(
       of: claim.items.map(\.item), on: claim.date, kind: claim.kind, tables: claim.tables,
       options: options)
     return LetterFacts(
       request: request, creditor: creditor, stage: stage, claim: claim, settlement: settlement,
       term: term, tone: tone, salutation: salutation, paymentReference: paymentReference,
-      notes: notes)
+      notes: notes, followUp: followUp, collector: collector, tellsOfDebtHelp: tellsOfDebtHelp)
   }
 }

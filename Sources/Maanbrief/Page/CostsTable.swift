@@ -65,7 +65,7 @@ private struct StatedCosts {
 
   init(_ facts: LetterFacts) {
     self.facts = facts
-    if facts.stage.effect == .finalDemand {
+    if facts.stage.effect.asksCosts {
       statement = facts.claim.costsDue.statement
       costs = facts.asked.costs
       vat = facts.asked.vat

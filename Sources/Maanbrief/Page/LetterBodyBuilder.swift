@@ -170,7 +170,7 @@ struct LetterBodyBuilder {
     return [.table(derived.captioned(isInAnnex ? references[block.name] : nil))]
   }
 
-  /// The term in two lines: words and day, or a wording broken near its middle.
+  /// The term in two lines: words and day, or a wording broken near its middle; none for no words.
   private static func termLines(_ block: FilledBlock) -> [String] {
     let words = block.texts.dropFirst().first ?? ""
     for case .date(let day) in block.arguments {
@@ -182,7 +182,7 @@ struct LetterBodyBuilder {
       abs(words.distance(from: words.startIndex, to: $0) - middle)
         < abs(words.distance(from: words.startIndex, to: $1) - middle)
     }
-    guard words.count > 24, let cut else { return [words] }
+    guard words.count > 24, let cut else { return words.isEmpty ? [] : [words] }
     return [String(words[..<cut]), String(words[words.index(after: cut)...])]
   }
 

@@ -26,6 +26,8 @@ public struct CollectionTerms: Hashable, Sendable {
   public var agreedInterest: AgreedInterest?
   /// Whether statutory interest joins the principal every year.
   public var compounds = true
+  /// Whether a consumer is asked for statutory interest in a final demand.
+  public var consumerInterest = false
   /// The day count of interest; nil takes the safe one of the debtor.
   public var dayCount: DayCount?
 
@@ -48,6 +50,7 @@ public struct CollectionTerms: Hashable, Sendable {
     options.agreedCosts = agreedCosts
     options.minimumCosts = minimumCosts
     options.agreedInterest = agreedInterest
+    options.waivesInterest = request.debtor.kind.treatedAsConsumer && !consumerInterest
     options.compounds = compounds
     options.dayCount = dayCount
     options.imputation = imputation

@@ -32,6 +32,10 @@ public struct Profile: Sendable {
   public var terms: CollectionTerms
   /// Which letters follow a due date, after how many days and with which term.
   public var schedule = Schedule.standard
+  /// Who takes claims over; letters announce it only where the schedule has a hand-over.
+  public var collector: Collector?
+  /// Whether letters tell consumers of free help with debts.
+  public var debtHelp = false
   /// Whether the claim travels inside each letter (PDF/A-3) or not (PDF/A-2).
   public var attachesData = true
   /// The file it was read from; nil for a profile made in code.

@@ -41,6 +41,9 @@ struct ProfileDraft: Sendable {
   var correctionDays = Schedule.standard.correctionDays
   var consumer = Schedule.standard.consumer.map { StepDraft($0) }
   var business = Schedule.standard.business.map { StepDraft($0) }
+
+  var collectorName: String?
+  var collectorRole: Collector.Role?
 }
 
 /// Puts the keys of a profile together, and checks what holds between them.
@@ -80,6 +83,7 @@ struct ProfileAssembly {
     if places["costs.agreed"] != nil { profile.terms.agreedCosts = agreedCosts }
     if places["interest.agreed"] != nil { profile.terms.agreedInterest = agreedInterest }
     if places["schedule"] != nil { profile.schedule = schedule ?? profile.schedule }
+    profile.collector = collector(for: profile.schedule)
   }
 
   private var creditor: Creditor? {
@@ -231,18 +235,39 @@ struct ProfileAssembly {
     }
   }
 
+  /// Who takes claims over; a schedule that hands them over must say who does.
+  private mutating func collector(for schedule: Schedule) -> Collector? {
+    if let name = draft.collectorName { return Collector(name: name, role: draft.collectorRole) }
+    let stages = (schedule.consumer + schedule.business).map(\.stage)
+    if let place = places["collector"] {
+      top.complain(places["collector.role"] ?? place, "a collector needs a 'name'")
+    } else if let stage = stages.first(where: { $0.effect == .handOver }) {
+      top.complain(
+        places["schedule"], "the schedule has a '\(stage.rawValue)', but names no collector",
+        hint: "add 'collector:' with a 'name', and perhaps a 'role': agency or bailiff")
+    }
+    return nil
+  }
+
   private func place(of fault: ScheduleFault) -> SourcePlace? {
+    func steps(_ track: Schedule.Track) -> [StepDraft] {
+      track == .consumer ? draft.consumer : draft.business
+    }
     func place(_ stage: Stage, _ track: Schedule.Track) -> SourcePlace? {
-      let steps = track == .consumer ? draft.consumer : draft.business
-      return steps.last { $0.rule?.stage == stage }?.place
+      steps(track).last { $0.rule?.stage == stage }?.place
+    }
+    func place(of effect: LegalEffect, _ track: Schedule.Track) -> SourcePlace? {
+      steps(track).first { $0.rule?.stage.effect == effect }?.place
     }
     return switch fault {
     case .unknownStage(let stage, let track), .stageTwice(let stage, let track),
       .daysNotRising(let stage, let track), .beforeDue(let stage, let track),
-      .outOfLegalOrder(let stage, let track), .unfitTerm(let stage, let track):
+      .outOfLegalOrder(let stage, let track), .unfitTerm(let stage, let track),
+      .noStep(let stage, let track):
       place(stage, track)
     case .veertiendagenbriefToBusiness: place(.veertiendagenbrief, .business)
-    case .costsWithoutNotice: place(.laatsteSommatie, .consumer)
+    case .costsWithoutNotice: place(of: .finalDemand, .consumer)
+    case .handOverWithoutDemand(let track): place(of: .handOver, track)
     case .noSteps(let track): places["schedule.\(track.rawValue)"]
     case .outOfRange: nil
     }

@@ -8,7 +8,7 @@ enum ProfileSchema {
   static let schema = SettingSchema<ProfileDraft>(
     sections: sections,
     keys: sender + type + page + firstPage + text + signature + envelope + agreements + schedule
-      + files)
+      + followUp + files)
 
   private static let sections: [(name: String, meaning: String)] = [
     ("sender", "Who sends. Without a sender, that of the invoices or of the request counts."),
@@ -32,6 +32,8 @@ enum ProfileSchema {
     ("costs", "Collection costs: those of the law, unless something else was agreed."),
     ("interest", "Interest: that of the law, unless something else was agreed."),
     ("schedule", "Which letters follow the last day to pay. Left out, the recommended steps hold."),
+    ("collector", "Who takes claims over; a schedule with a hand-over must name one."),
+    ("debtHelp", "Help with debts."),
     ("attachments", "What travels inside a letter."),
   ]
 
@@ -220,6 +222,9 @@ enum ProfileSchema {
       "what invoices are for; goods sold to a consumer are time-barred after two years",
       example: "services", standard: "not known"),
     Key(
+      "terms.consumerInterest", .truth, \.profile.terms.consumerInterest,
+      "whether a consumer is asked for statutory interest in a final demand"),
+    Key(
       "costs.minimum", .choice(), \.profile.terms.minimumCosts,
       "EUR 40 of a business once for the claim, or for every invoice"),
     Key(
@@ -273,6 +278,18 @@ enum ProfileSchema {
       "schedule.business", of: StepDraft.schema, startingWith: StepDraft(), \.business,
       "the letters to businesses", standard: "the recommended steps",
       example: "[{stage: herinnering, days: 7, term: 7}]", finish: StepDraft.finish),
+  ]
+
+  private static let followUp: [Key] = [
+    Key(
+      "collector.name", .text, \.collectorName, "the name, as letters print it",
+      example: "Van Dijk Incasso"),
+    Key(
+      "collector.role", .choice(), \.collectorRole, "what it is, when the name does not say so",
+      example: "agency", standard: "not said"),
+    Key(
+      "debtHelp", .truth, \.profile.debtHelp,
+      "whether letters tell consumers that help with debts is free"),
   ]
 
   private static let files: [Key] = [

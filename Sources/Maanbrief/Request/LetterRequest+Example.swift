@@ -4,19 +4,28 @@ import Values
 extension LetterRequest {
   /// An invented claim about which the law allows a letter of `stage`.
   ///
-  /// A final demand follows an aanmaning whose term has passed, to a business that owes interest and
-  /// costs; every other letter is about the same consumer.
+  /// A laatste sommatie follows an aanmaning whose term has passed, to a business that owes interest and
+  /// costs, and a hand-over follows that; every other letter is about the same consumer, and a
+  /// sommatie follows his veertiendagenbrief.
   public static func example(for stage: Stage) -> LetterRequest {
     var request = example
     request.stage = stage
     request.addExampleCase()
-    guard stage.effect == .finalDemand else { return request }
+    func sent(_ stage: Stage, _ days: Int) -> SentLetter {
+      SentLetter(stage: stage, date: request.date.adding(days: -days))
+    }
+    guard stage.effect.asksCosts else { return request }
+    if stage == .sommatie {
+      request.previous = [sent(.herinnering, 33), sent(.veertiendagenbrief, 28)]
+      return request
+    }
     request.debtor.name = "Voorbeeld & Zonen V.O.F."
     request.debtor.kind = .business
-    request.previous = [
-      SentLetter(stage: .herinnering, date: request.date.adding(days: -28)),
-      SentLetter(stage: .aanmaning, date: request.date.adding(days: -14)),
-    ]
+    request.previous = [sent(.herinnering, 28), sent(.aanmaning, 22)]
+    if stage.effect == .handOver {
+      request.previous.append(sent(.laatsteSommatie, 11))
+      request.collector = Collector(name: "Voorbeeld Incasso", role: .agency)
+    }
     return request
   }
 

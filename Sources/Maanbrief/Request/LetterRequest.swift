@@ -41,6 +41,8 @@ public struct LetterRequest: Sendable {
   public var deposit: Deposit?
   /// By number: the invoices that a letter copies.
   public var copies: [String: InvoiceCopy]
+  /// Who takes the claim over; nil takes the profile's.
+  public var collector: Collector?
   /// Where the request came from, for messages.
   public var place: SourcePlace?
 

@@ -32,7 +32,7 @@ public struct RequestReader {
 
   private static let known: Set<String> = [
     "id", "stage", "date", "language", "reference", "customerNumber", "debtor", "creditor",
-    "paymentReference", "invoices", "payments", "previous", "credits", "interruptions",
+    "paymentReference", "invoices", "payments", "previous", "credits", "interruptions", "collector",
   ]
 
   private mutating func read(_ json: JSONValue, today: CalendarDate) -> LetterRequest? {
@@ -60,6 +60,7 @@ public struct RequestReader {
     request.reference = text(object, "reference", "")
     request.customerNumber = text(object, "customerNumber", "")
     if let value = object["creditor"] { request.creditor = creditor(value) }
+    if let value = object["collector"] { request.collector = collector(value) }
     request.paymentReference = text(object, "paymentReference", "")
     request.payments = read(object, "payments") { $0.payment($1, path: $2) }
     request.credits = read(object, "credits") { $0.credit($1, path: $2) }
@@ -151,6 +152,15 @@ public struct RequestReader {
       if creditor.iban == nil { complain("does not check as an IBAN", "creditor.iban") }
     }
     return creditor
+  }
+
+  private mutating func collector(_ json: JSONValue) -> Collector? {
+    guard let object = json.object, let name = text(object, "name", "collector.") else {
+      complain("needs a name", "collector")
+      return nil
+    }
+    checkKeys(object, known: ["name", "role"], path: "collector.")
+    return Collector(name: Self.printable(name), role: choice(object, "role", "collector."))
   }
 
   private mutating func invoice(_ json: JSONValue, path: String) -> OpenItem? {
