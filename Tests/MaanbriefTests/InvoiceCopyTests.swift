@@ -111,6 +111,16 @@ import Values
       tables[4] == [["Totaal zonder btw", "100,00"], ["Btw", "21,00"], ["Te betalen", "121,00"]])
   }
 
+  @Test func `the copies of many invoices are named by their pages in one line`() throws {
+    let one = Self.lines.dropFirst().dropLast()
+    let many = (101...112).map { one.replacing("2026-0988", with: "2026-\($0)") }
+    let draft = try CaseFixture.draft(
+      CaseFixture.text("factuurkopie", invoices: "[\(many.joined(separator: ", "))]"))
+    // The letter is one page, each copy another.
+    #expect(draft.pageCount == 13)
+    #expect(draft.runs(onPage: 0).contains { $0.text == "Bijlagen: pagina 2–13" })
+  }
+
   @Test func `a paid invoice is copied, and nothing is asked`() throws {
     let draft = try CaseFixture.draft(
       CaseFixture.text(

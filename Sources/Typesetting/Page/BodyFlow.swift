@@ -326,7 +326,9 @@ private struct Enclosure {
     let label = pages.count == 1 ? labels.annex : labels.annexes
     let plain = pages.map { "\(labels.pageReference) \($0)" }
     let named = zip(names, plain).map { $0.isEmpty ? $1 : "\($0) (\($1))" }
-    forms = [named, plain].map { "\(label): \($0.joined(separator: ", "))" }
+    // Of many annexes only the first and the last page on which one begins.
+    let range = "\(labels.pageReference) \(pages[0])–\(pages[pages.count - 1])"
+    forms = [named, plain, [range]].map { "\(label): \($0.joined(separator: ", "))" }
   }
 
   /// The note as a line.
