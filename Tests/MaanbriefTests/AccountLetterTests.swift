@@ -42,6 +42,29 @@ import Values
     #expect(draft.plainText.contains("samen € 596,96.\nVan € 500,16 is de vervaldatum voorbij."))
   }
 
+  @Test func `a long overview carries what its pages add up to`() throws {
+    let invoices = (101...160).map { number in
+      """
+      {"number": "2026-\(number)", "issued": "2026-08-01", "due": "2026-08-31", "amount": "10.00",
+       "description": "Jaarlijks onderhoud van de ketel en de rookgasafvoer in het trappenhuis"}
+      """
+    }
+    let draft = try CaseFixture.draft(
+      CaseFixture.text(
+        "rekeningoverzicht", invoices: "[\(invoices.joined(separator: ", "))]"))
+    let first = draft.runs(onPage: 0)
+    let numbers = first.filter { $0.text.hasPrefix("2026-1") }
+    #expect(first.contains { $0.text == "Transporteren naar pagina 2" })
+    #expect(first.contains { $0.text == "\(numbers.count * 10),00" && $0.y > numbers[0].y })
+    #expect(draft.runs(onPage: 1).contains { $0.text == "\(numbers.count * 10),00" })
+    // A description is wrapped clear of the due date, which begins 85 mm into the text.
+    let due = first.filter { $0.text == "31-08-2026" }
+    #expect(due.count == numbers.count && due.allSatisfy { $0.x == 1_100 })
+    let wrapped = first.filter { $0.text.contains("trappenhuis") }
+    #expect(wrapped.count == numbers.count)
+    #expect(Set(wrapped.map(\.x)) == Set(first.filter { $0.text.hasPrefix("Jaarlijks") }.map(\.x)))
+  }
+
   @Test func `an overview in which nothing is due asks nothing`() throws {
     let draft = try CaseFixture.draft(
       CaseFixture.text(
