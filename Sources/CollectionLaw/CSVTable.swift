@@ -85,3 +85,10 @@ struct CSVTable {
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
   }
 }
+
+extension CSVTable.Row {
+  /// The language of a wording, Dutch when the row names none.
+  var language: LetterLanguage {
+    self["language"].flatMap { LetterLanguage(rawValue: $0) } ?? .dutch
+  }
+}

@@ -92,6 +92,16 @@ public enum InterestKind: String, CaseIterable, Hashable, Sendable {
     case .commercial, .government: "wettelijke handelsrente"
     }
   }
+
+  /// The name in a letter; in English with the Dutch term, which is what the law calls it.
+  public func name(in language: LetterLanguage) -> String {
+    switch (language, self) {
+    case (.dutch, _): dutch
+    case (.english, .statutory): "statutory interest (wettelijke rente)"
+    case (.english, .commercial), (.english, .government):
+      "statutory commercial interest (wettelijke handelsrente)"
+    }
+  }
 }
 
 /// The interest rates by kind, and through which day each kind was checked.

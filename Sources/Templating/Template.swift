@@ -15,6 +15,8 @@ public struct Template: Sendable {
   let parts: [Part]
   let escaping: Escaping
   let rigour: Rigour
+  /// The language of amounts and dates that are printed without a filter.
+  let language: LetterLanguage
 
   /// What the absence of a value means while a template is filled.
   enum Rigour: Sendable {
@@ -52,7 +54,9 @@ public struct Template: Sendable {
     if let schema { Checker.check(compilation, schema: schema) }
     guard compilation.diagnostics.isEmpty else { throw Diagnostics(compilation.diagnostics) }
     let rigour: Rigour = schema.map { $0.isDerived ? .derived : .declared } ?? .compat
-    return Template(parts: compilation.parts, escaping: escaping, rigour: rigour)
+    return Template(
+      parts: compilation.parts, escaping: escaping, rigour: rigour,
+      language: filters.language)
   }
 
   /// Prints the template with `facts`.

@@ -212,6 +212,7 @@ struct ElementAbsences {
   private func isWorded(_ element: LegalElement) -> Bool {
     let patterns = ElementWordingTable.embedded.patterns.filter {
       $0.row.element == element && $0.row.counts(for: check.effect)
+        && $0.row.language == statement.language
     }
     return text.paragraphs.contains { paragraph in
       ParagraphKinds.prose.has(paragraph.kind)
@@ -251,7 +252,7 @@ struct ElementAbsences {
   private func words(_ piece: ElementWordingTable.Pattern.Piece) -> [UInt8]? {
     switch piece {
     case .words(let words): words
-    case .costs: statement.costs.map { PlainText.bytes(of: DutchFormat.euro($0.total)) }
+    case .costs: statement.costs.map { PlainText.bytes(of: statement.language.euro($0.total)) }
     }
   }
 }

@@ -24,6 +24,8 @@ struct ElementWordingTable: Sendable {
     /// Empty for all effects.
     let effects: Set<LegalEffect>
     let wording: String
+    /// The language it counts in.
+    var language = LetterLanguage.dutch
 
     func counts(for effect: LegalEffect) -> Bool { effects.isEmpty || effects.contains(effect) }
   }
@@ -70,7 +72,9 @@ struct ElementWordingTable: Sendable {
         continue
       }
       rows.append(
-        Row(element: element, status: status, effects: Set(effects), wording: wording))
+        Row(
+          element: element, status: status, effects: Set(effects), wording: wording,
+          language: row.language))
     }
     self.rows = rows
     patterns = rows.filter { $0.status == .states }.map { row in

@@ -31,7 +31,7 @@ struct ElementCheck {
   init(_ statement: LetterStatement) {
     self.statement = statement
     text = PlainText(statement.text)
-    scan = TextScan(text, lexicon: .embedded)
+    scan = TextScan(text, language: statement.language)
     effect = statement.effect.counted(putsInDefault: statement.putsInDefault)
     let own = OwnFacts(statement)
     self.own = own
@@ -119,7 +119,7 @@ struct ElementCheck {
       switch token.value {
       case .spoilsTerm(let index):
         guard let row = row(forbidding: .calendarDate) else { continue }
-        let phrase = TermWordingTable.embedded.rejected[index]
+        let phrase = TermWordingTable.embedded.rejected[index].phrase
         add(.rejectedPhrase(phrase), at: token.range, token.paragraph, clause: row.clause)
       case .row(let index):
         let row = table.rows[index]

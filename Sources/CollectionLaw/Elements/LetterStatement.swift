@@ -4,6 +4,8 @@ public import Values
 ///
 /// The facts say what the letter is entitled to print; `findings()` compares the text with them.
 public struct LetterStatement: Sendable {
+  /// The language of the text.
+  public var language = LetterLanguage.dutch
   /// What the letter does in law.
   public var effect: LegalEffect
   /// The debtor's capacity.

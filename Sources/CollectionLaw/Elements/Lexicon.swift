@@ -1,3 +1,5 @@
+import Values
+
 /// The telling words of all tables, ready to be looked up at the beginning and end of each word.
 struct Lexicon: Sendable {
   /// What finding an entry means.
@@ -26,10 +28,20 @@ struct Lexicon: Sendable {
   let endings: [Entry]
 
   /// The words of the tables that came with this version.
-  static let embedded = Lexicon(
-    elements: ElementWordingTable.embedded, terms: TermWordingTable.embedded)
+  static func embedded(in language: LetterLanguage) -> Lexicon {
+    switch language {
+    case .dutch: dutch
+    case .english: english
+    }
+  }
 
-  init(elements: ElementWordingTable, terms: TermWordingTable) {
+  private static let dutch = Lexicon(.dutch)
+  private static let english = Lexicon(.english)
+
+  /// The words of a language in the embedded tables.
+  private init(_ language: LetterLanguage) {
+    let elements = ElementWordingTable.embedded
+    let terms = TermWordingTable.embedded
     var byFirst = [[Entry]](repeating: [], count: 256)
     var endings: [Entry] = []
     func add(_ wording: String, _ meaning: Meaning) {
@@ -41,10 +53,13 @@ struct Lexicon: Sendable {
         byFirst[Int(first)].append(entry)
       }
     }
-    for (index, row) in elements.rows.enumerated() where row.status != .states {
+    for (index, row) in elements.rows.enumerated()
+    where row.status != .states && row.language == language {
       add(row.wording, .row(index))
     }
-    for (index, phrase) in terms.rejected.enumerated() { add(phrase, .spoilsTerm(index)) }
+    for (index, row) in terms.rejected.enumerated() where row.language == language {
+      add(row.phrase, .spoilsTerm(index))
+    }
     var ranges: [Range<Int>] = []
     var start = 0
     for group in byFirst {

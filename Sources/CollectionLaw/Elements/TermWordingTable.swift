@@ -13,13 +13,15 @@ struct TermWordingTable: Sendable {
   struct Ending: Hashable, Sendable {
     let days: Int
     let words: [Substring]
+    /// The language of the words.
+    let language: LetterLanguage
   }
 
   private let accepted: [TermWording: Accepted]
   /// The events.
   let endings: [Ending]
-  /// The phrases that spoil a term, in small letters.
-  let rejected: [String]
+  /// The phrases that spoil a term, in small letters, each with its language.
+  let rejected: [(language: LetterLanguage, phrase: String)]
 
   /// The table that came with this version; its wording is no user's to replace.
   static let embedded: TermWordingTable = {
@@ -35,7 +37,7 @@ struct TermWordingTable: Sendable {
   init(_ table: CSVTable, _ findings: inout [Diagnostic]) {
     var accepted: [TermWording: Accepted] = [:]
     var endings: [Ending] = []
-    var rejected: [String] = []
+    var rejected: [(language: LetterLanguage, phrase: String)] = []
     for row in table.rows {
       let days = row["days"].flatMap { Int($0) }
       switch (row["status"], row["wording"], days) {
@@ -46,8 +48,10 @@ struct TermWordingTable: Sendable {
           days: days, wording: wording,
           isForVeertiendagenbrief: row["letter"] == "veertiendagenbrief")
       case ("ending", let wording?, let days?):
-        endings.append(Ending(days: days, words: wording.split(separator: " ")))
-      case ("rejected", let wording?, nil): rejected.append(wording)
+        endings.append(
+          Ending(
+            days: days, words: wording.split(separator: " "), language: row.language))
+      case ("rejected", let wording?, nil): rejected.append((row.language, wording))
       default:
         findings.append(.unreadableRow(row, of: table, needs: "status, wording and days"))
       }

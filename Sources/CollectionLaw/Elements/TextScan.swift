@@ -32,13 +32,15 @@ struct TextScan: Sendable {
 
   private let text: PlainText
   private let lexicon: Lexicon
+  private let language: LetterLanguage
   private var paragraph = 0
   private var end = 0
 
   /// Reads every paragraph of `text` once.
-  init(_ text: PlainText, lexicon: Lexicon) {
+  init(_ text: PlainText, language: LetterLanguage = .dutch) {
     self.text = text
-    self.lexicon = lexicon
+    self.language = language
+    lexicon = .embedded(in: language)
     for (index, piece) in text.paragraphs.enumerated() {
       paragraph = index
       end = piece.range.upperBound
@@ -89,14 +91,17 @@ extension TextScan {
       accounts.append(account)
       return account.range.upperBound
     }
-    if end - start == 6, text.has(Self.within, at: start) { term(after: end, from: start) }
+    if end - start == 6, text.has(language == .dutch ? Self.binnen : Self.within, at: start) {
+      term(after: end, from: start)
+    }
     if end - start == 3, text.has(Self.eur, at: start), isDigit(skipSpace(end)) {
       return number(at: skipSpace(end), isEuro: true)
     }
     return end
   }
 
-  private static let within = Array("binnen".utf8)
+  private static let binnen = Array("binnen".utf8)
+  private static let within = Array("within".utf8)
   private static let eur = Array("eur".utf8)
 
   private mutating func found(_ meaning: Lexicon.Meaning, _ range: Range<Int>) {
@@ -148,7 +153,7 @@ extension TextScan {
       index = skipSpace(stop)
       guard index > stop else { break }
     }
-    guard let reading = TermReading(words) else { return }
+    guard let reading = TermReading(words, language: language) else { return }
     terms.append(Token(value: reading, range: start..<index, paragraph: paragraph))
   }
 }
@@ -241,7 +246,9 @@ extension TextScan {
     else { return nil }
     let name = index + 1
     let nameEnd = wordEnd(name)
-    guard let month = Self.months[String(decoding: text.bytes[name..<nameEnd], as: UTF8.self)]
+    guard
+      let month = (language == .dutch ? Self.months : Self.englishMonths)[
+        String(decoding: text.bytes[name..<nameEnd], as: UTF8.self)]
     else { return nil }
     var year = nameEnd
     if year < end, text.bytes[year] == UInt8(ascii: ".") { year += 1 }
@@ -256,23 +263,35 @@ extension TextScan {
   private static let euro = Array("euro".utf8)
   private static let percent = Array("procent".utf8)
 
-  private static let months: [String: Int] = {
-    let names = [
-      "januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul",
-      "augustus aug", "september sept sep", "oktober okt", "november nov", "december dec",
-    ]
+  private static let percentWords = [percent, Array("per cent".utf8)]
+
+  private static let months = numbered([
+    "januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul",
+    "augustus aug", "september sept sep", "oktober okt", "november nov", "december dec",
+  ])
+
+  private static let englishMonths = numbered([
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+    "august aug", "september sept sep", "october oct", "november nov", "december dec",
+  ])
+
+  private static func numbered(_ names: [String]) -> [String: Int] {
     var months: [String: Int] = [:]
     for (index, entry) in names.enumerated() {
       for name in entry.split(separator: " ") { months[String(name)] = index + 1 }
     }
     return months
-  }()
+  }
 
-  /// Digits with points for thousands and a decimal comma; at most 15 digits.
+  /// Digits with points for thousands and a decimal comma, in English the other way about; at most 15
+  /// digits.
   private func decimal(at start: Int) -> (number: Int64, decimals: Int, end: Int)? {
     var number: Int64 = 0
     var decimals = 0
     var hasComma = false
+    let isDutch = language == .dutch
+    let point = UInt8(ascii: isDutch ? "," : ".")
+    let thousands = UInt8(ascii: isDutch ? "." : ",")
     var index = start
     var digits = 0
     while index < end {
@@ -283,8 +302,8 @@ extension TextScan {
         guard digits <= 15 else { return nil }
         number = number * 10 + Int64(byte) - 0x30
         if hasComma { decimals += 1 }
-      case UInt8(ascii: ",") where !hasComma && isDigit(index + 1): hasComma = true
-      case UInt8(ascii: ".") where !hasComma && isThousand(index): break
+      case thousands where !hasComma && isThousand(index): break
+      case point where !hasComma && isDigit(index + 1): hasComma = true
       default: return (number, decimals, index)
       }
       index += 1
@@ -299,7 +318,8 @@ extension TextScan {
 
   private func isPercent(_ index: Int) -> Bool {
     index < end
-      && (text.bytes[index] == UInt8(ascii: "%") || text.has(Self.percent, at: index))
+      && (text.bytes[index] == UInt8(ascii: "%")
+        || Self.percentWords.contains { text.has($0, at: index) })
   }
 
   private func isFollowedByEuro(_ index: Int) -> Bool {

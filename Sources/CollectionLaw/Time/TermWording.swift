@@ -1,3 +1,5 @@
+import Values
+
 /// The wordings of a term that runs from receipt, as a letter may print them.
 ///
 /// Templates may not paraphrase them: any other formula can cost the creditor the collection costs.
@@ -30,6 +32,7 @@ public enum TermWording: String, CaseIterable, Hashable, Sendable {
 
   /// Phrases that spoil a term that runs from receipt, in lower case.
   public static let rejectedPhrases = TermWordingTable.embedded.rejected
+    .filter { $0.language == .dutch }.map(\.phrase)
 
   /// Whether `text` is a wording of the term that a veertiendagenbrief may use.
   ///
@@ -64,14 +67,16 @@ struct TermReading: Hashable, Sendable {
   /// Whether a veertiendagenbrief may give it.
   var isAccepted: Bool { ending.map { days >= $0.days } ?? false }
 
-  /// The term at the beginning of `words`, which follow "binnen"; nil when it is no number of days.
-  init?(_ words: [Substring]) {
-    guard words.count >= 2, let number = Self.number(words[0]),
+  /// The term at the beginning of `words`, which follow "binnen" or, in English, "within"; nil when it
+  /// is no number of days.
+  init?(_ words: [Substring], language: LetterLanguage = .dutch) {
+    guard words.count >= 2, let number = Self.number(words[0], language),
       let days = Self.days(number, unit: words[1])
     else { return nil }
     self.days = days
     let rest = words.dropFirst(2)
-    ending = TermWordingTable.embedded.endings.filter { rest.starts(with: $0.words) }
+    ending = TermWordingTable.embedded.endings
+      .filter { $0.language == language && rest.starts(with: $0.words) }
       .max { $0.words.count < $1.words.count }
     wordCount = 2 + (ending?.words.count ?? 0)
   }
@@ -79,17 +84,26 @@ struct TermReading: Hashable, Sendable {
   /// The least number of days that `number` units make; nil for another unit.
   private static func days(_ number: Int, unit: Substring) -> Int? {
     switch unit {
-    case "dag", "dagen": number
-    case "week", "weken": number * 7
-    case "maand", "maanden": number * 28
+    case "dag", "dagen", "day", "days": number
+    case "week", "weken", "weeks": number * 7
+    case "maand", "maanden", "month", "months": number * 28
     default: nil
     }
   }
 
-  private static func number(_ word: Substring) -> Int? {
+  private static func number(_ word: Substring, _ language: LetterLanguage) -> Int? {
     if let number = Int(word) { return (1...365).contains(number) ? number : nil }
+    if language == .english { return englishNumerals[String(word)] }
     return numerals[String(word.map { $0 == "ë" || $0 == "é" ? "e" : $0 })]
   }
+
+  /// The English numerals of the terms that letters give.
+  private static let englishNumerals: [String: Int] = [
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30,
+  ]
 
   /// The Dutch numerals from one to ninety-nine, without accents.
   private static let numerals: [String: Int] = {

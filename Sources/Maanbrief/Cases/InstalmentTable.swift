@@ -84,7 +84,7 @@ enum AgeingTable {
     let largest = buckets.map { ageing[$0].cents }.max() ?? 0
     let none = [Int64?](repeating: nil, count: buckets.count)
     var amounts = LetterTable.Row(
-      cells: buckets.map { DutchFormat.euro(ageing[$0]) }, kind: .item, carried: none)
+      cells: buckets.map { facts.language.euro(ageing[$0]) }, kind: .item, carried: none)
     amounts.bars = buckets.map { bucket in
       LetterTable.Bar(
         length: length(ageing[bucket].cents, of: largest), isAccented: bucket != .notDue)
@@ -93,12 +93,12 @@ enum AgeingTable {
       buckets.filter { $0 != .notDue && !ageing[$0].isZero }.map(\.rawValue))
     let shares = LetterTable.Row(
       cells: buckets.map { "\(ageing.percent($0))%" }, kind: .detail, carried: none)
-    let columns = buckets.map { LetterTable.Column(heading($0), .text) }
+    let columns = buckets.map { LetterTable.Column(facts.language[heading($0)], .text) }
     var table = DerivedTable(
       table: LetterTable(
         columns: columns, rows: [amounts, shares], total: nil, totalWithoutSigns: "",
         layout: LetterTable.Layout(edges: [0, 33, 66, 99, 132], totalLabel: 0)),
-      title: "Ouderdom")
+      title: facts.language[.ageing])
     table.figures.amounts = Set(buckets.map { ageing[$0].cents })
     table.figures.percentages = Set(
       buckets.map { ExactDecimal(unscaled: Int128(ageing.percent($0))) })
@@ -114,13 +114,13 @@ enum AgeingTable {
     return max(Millimetres(millionths: Int64(millionths)), Millimetres(micrometres: 400))
   }
 
-  private static func heading(_ bucket: Ageing.Bucket) -> String {
+  private static func heading(_ bucket: Ageing.Bucket) -> LetterWord {
     switch bucket {
-    case .notDue: "Nog niet vervallen"
-    case .upTo30: "1–30 dagen te laat"
-    case .upTo60: "31–60 dagen"
-    case .upTo90: "61–90 dagen"
-    case .over90: "Meer dan 90 dagen"
+    case .notDue: .notDue
+    case .upTo30: .upTo30
+    case .upTo60: .upTo60
+    case .upTo90: .upTo90
+    case .over90: .over90
     }
   }
 }

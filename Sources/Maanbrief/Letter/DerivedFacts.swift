@@ -14,6 +14,7 @@ extension LetterFacts {
         "N-CREDITOR", "nobody is named as creditor", request,
         hint: "give a profile, or a 'creditor' in the request")
     }
+    var request = request
     creditor.signatory = press.profile?.signature.name
     if let fault = request.caseFault(press: press) { throw .refused(Diagnostics(fault)) }
     let account = try account(of: request, press: press)
@@ -36,6 +37,9 @@ extension LetterFacts {
         "N-COLLECTOR", "nobody is named who takes the claim over", request,
         hint: "give a 'collector' in the profile or the request")
     }
+    let (language, languageNotes) = language(
+      of: request, stage: decision.stage, press: press)
+    request.language = language
     let isPerson =
       request.debtor.kind.treatedAsConsumer && !PartyName.isOrganisation(request.debtor.name)
     return LetterFacts(
@@ -43,9 +47,10 @@ extension LetterFacts {
       settlement: account.settlement, term: decision.term, tone: stageTone,
       salutation: Salutation.text(
         name: request.debtor.name, attention: request.debtor.attention, isPerson: isPerson,
-        tone: stageTone, settings: press.profile?.salutation ?? Profile.SalutationSettings()),
+        tone: stageTone, settings: press.profile?.salutation ?? Profile.SalutationSettings(),
+        language: language),
       paymentReference: reference(request, claim: decision.claim),
-      notes: notes(request, terms: press.profile?.terms)
+      notes: languageNotes + notes(request, terms: press.profile?.terms)
         + limitationNotes(decision.claim, at: request.place),
       followUp: press.schedule.stage(after: decision.stage, about: decision.claim),
       collector: press.handsOver(decision.stage, to: request.debtor.kind) ? collector : nil,
@@ -75,6 +80,27 @@ extension LetterFacts {
         request, hint: Refusal.nothingOpen.hint)
     }
     return account(on: request.date)
+  }
+
+  /// The language that the request asks for; else the profile's, or Dutch for a letter that there is in
+  /// Dutch alone.
+  private static func language(
+    of request: LetterRequest, stage: Stage, press: Press
+  ) -> (LetterLanguage, notes: [Diagnostic]) {
+    if let asked = request.language { return (asked, []) }
+    let settings = press.profile?.languages ?? Profile.LanguageSettings()
+    let language = settings.language(forCountry: request.debtor.country)
+    guard language != .dutch, !press.hasTemplate(stage, in: language) else { return (language, []) }
+    return (
+      .dutch,
+      [
+        Diagnostic(
+          .info, code: "L-LANGUAGE",
+          "there is no '\(stage.rawValue)' in the language '\(language.rawValue)': it is in Dutch",
+          at: request.place,
+          hint: "write templates/\(language.rawValue)/\(stage.rawValue).md to change that")
+      ]
+    )
   }
 
   /// What was left out of the sums, and why.
@@ -151,14 +177,17 @@ extension LetterFacts {
 
   /// The reference the debtor repeats: the request's own; else what the letter is about.
   private static func reference(_ request: LetterRequest, claim: Claim) -> PaymentReference {
+    let language = request.language ?? .dutch
     if let reference = request.paymentReference { return PaymentReference(reference) }
     let numbers = claim.items.map(\.item.number)
-    if numbers.count == 1 { return .text("factuur \(numbers[0])") }
-    let all = "facturen \(numbers.joined(separator: ", "))"
+    if numbers.count == 1 { return .text("\(language[.invoiceOf]) \(numbers[0])") }
+    let all = "\(language[.invoicesOf]) \(numbers.joined(separator: ", "))"
     if all.count <= 60 { return .text(all) }
     if let reference = request.reference { return .text(reference) }
-    if let customer = request.customerNumber { return .text("klant \(customer)") }
-    return .text("facturen \(numbers[0]) en \(numbers.count - 1) andere")
+    if let customer = request.customerNumber { return .text("\(language[.customer]) \(customer)") }
+    return .text(
+      "\(language[.invoicesOf]) \(numbers[0]) \(language[.and]) \(numbers.count - 1) "
+        + language[.others])
   }
 }
 

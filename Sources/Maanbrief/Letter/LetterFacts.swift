@@ -23,6 +23,9 @@ struct LetterFacts: Sendable {
   /// Whether the letter tells of free help with debts.
   var tellsOfDebtHelp = false
 
+  /// The language of the letter.
+  var language: LetterLanguage { request.language ?? .dutch }
+
   /// Who signs.
   var signatory: String { creditor.signatory ?? creditor.contact ?? creditor.name }
 
@@ -118,10 +121,10 @@ struct LetterFacts: Sendable {
     return .record([
       "bedrag": statement.map { .money($0.total) } ?? .absent, "percentage": rate,
       "in_bedrag": .bool(!asked.interest.isZero),
-      "soort": statement.map { .text($0.kind.dutch) } ?? .absent,
+      "soort": statement.map { .text($0.kind.name(in: language)) } ?? .absent,
       "tot": statement.map { _ in .date(claim.date) } ?? .absent,
       "per_dag": statement?.daily.map { .money($0) } ?? .absent,
-      "dagen_per_jaar": statement.map { .text($0.dayCount.inWords) } ?? .absent,
+      "dagen_per_jaar": statement.map { .text($0.dayCount.words(in: language)) } ?? .absent,
       "samengesteld": .bool(statement?.bearsInterestOnInterest ?? false),
     ])
   }
@@ -166,11 +169,11 @@ extension Term {
 }
 
 extension DayCount {
-  /// The divisor in a Dutch sentence.
-  fileprivate var inWords: String {
+  /// The divisor in a sentence.
+  fileprivate func words(in language: LetterLanguage) -> String {
     switch self {
     case .act365: "365"
-    case .actyear: "dagen van het rentejaar"
+    case .actyear: language == .dutch ? "dagen van het rentejaar" : "days of the interest year"
     }
   }
 }

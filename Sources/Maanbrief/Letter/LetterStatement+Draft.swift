@@ -18,6 +18,7 @@ extension LetterStatement {
       effect: facts.stage.effect, kind: request.debtor.kind, date: request.date,
       creditor: facts.creditor.printedLines, debtor: content.address,
       invoices: facts.claim.items.map(Invoice.init), open: facts.claim.open, term: facts.term)
+    language = facts.language
     putsInDefault = facts.claim.putsInDefault(facts.stage)
     toPay = facts.toPay
     costs = facts.mayStateCosts ? Costs(facts) : nil

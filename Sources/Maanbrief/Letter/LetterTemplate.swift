@@ -10,6 +10,8 @@ public struct LetterTemplate: Sendable {
   public let title: String
   /// Its language; empty when the front matter has none.
   public let language: String
+  /// The language of its letters: Dutch when the front matter has none.
+  public let letterLanguage: LetterLanguage
   /// What a letter of its stage does in law.
   public let legalEffect: LegalEffect
   /// The compiled body.
@@ -29,7 +31,9 @@ public struct LetterTemplate: Sendable {
     var section = try YAMLSection(text: frontMatter, file: file.name)
     stage = section.text("stage") ?? ""
     title = section.text("title") ?? ""
-    language = section.text("language") ?? ""
+    let choice: LetterLanguage? = section.choice("language")
+    language = choice?.rawValue ?? ""
+    letterLanguage = choice ?? .dutch
     legalEffect = Stage(rawValue: stage).effect
     let stated: LegalEffect? = section.choice("legalEffect")
     if let stated, stated != legalEffect {
@@ -49,9 +53,16 @@ public struct LetterTemplate: Sendable {
     }
     template = try Template.parse(
       source, partials: partials, dialect: .strict(LetterSchema.facts(for: Stage(rawValue: stage))),
-      filters: .dutch,
+      filters: .letters(in: letterLanguage),
       blocks: LetterBlocks.table)
     self.file = file.name
+  }
+
+  /// The language that the front matter of a template names; Dutch when it names none.
+  public static func language(of file: SourceFile) -> LetterLanguage {
+    let lines = String(decoding: file.bytes.prefix(2_000), as: UTF8.self).split(separator: "\n")
+    let value = lines.first { $0.hasPrefix("language:") }?.dropFirst("language:".count)
+    return value.flatMap { LetterLanguage(rawValue: String($0.filter(\.isLetter))) } ?? .dutch
   }
 
   /// The text between the two `---` lines and the text under it, with the line it begins at.

@@ -24,6 +24,8 @@ public final class Press: Sendable {
   private let loader: FontLoader
   private let hyphenator: Hyphenator?
   private let typesetter: Typesetter
+  /// The stages that there are templates for.
+  private let stages: [LetterLanguage: Set<String>]
   private let world: any World
   private let templates = Mutex<[String: Result<LetterTemplate, LetterFailureBox>]>([:])
 
@@ -44,6 +46,10 @@ public final class Press: Sendable {
     tables = try Self.tables(of: world)
     schedule = try Self.schedule(of: profile, world: world)
     style = profile?.style ?? HouseStyle()
+    stages = Dictionary(
+      uniqueKeysWithValues: LetterLanguage.allCases.map { language in
+        (language, Set((try? world.templateStages(language: language.rawValue)) ?? []))
+      })
     loader = try FontLoader(world: world, profile: profile)
     hyphenator =
       style.alignment == .justified
@@ -72,10 +78,23 @@ public final class Press: Sendable {
   }
 
   /// The typesetter for a letter that holds `texts`: with stand-ins for what the family lacks.
-  func typesetter(for texts: [String], at place: SourcePlace?) throws(LetterFailure) -> Typesetter {
+  ///
+  /// Dutch alone is hyphenated.
+  func typesetter(
+    for texts: [String], language: LetterLanguage, at place: SourcePlace?
+  ) throws(LetterFailure) -> Typesetter {
     let book = try loader.book(for: texts, at: place)
-    return book.faces.count == loader.book.faces.count
-      ? typesetter : Typesetter(book: book, hyphenator: hyphenator)
+    let isUsual = book.faces.count == loader.book.faces.count && language == .dutch
+    return isUsual
+      ? typesetter
+      : Typesetter(
+        book: book, language: language.rawValue,
+        hyphenator: language == .dutch ? hyphenator : nil)
+  }
+
+  /// Whether there is a template of a stage in a language.
+  func hasTemplate(_ stage: Stage, in language: LetterLanguage) -> Bool {
+    stages[language]?.contains(stage.rawValue) ?? false
   }
 
   /// The schedule of the profile; each of its stages without legal effect must have a template.
@@ -148,12 +167,18 @@ public final class Press: Sendable {
     } catch {
       let known = (try? world.templateStages(language: language)) ?? []
       let candidate = nearest(to: stage.rawValue, among: known)
+      let others = LetterLanguage.allCases.filter { hasTemplate(stage, in: $0) }.map(\.rawValue)
+      let otherLanguage =
+        others.isEmpty
+        ? nil
+        : "it is there in: \(others.joined(separator: ", ")); ask for that language, or write "
+          + "templates/\(language)/\(stage.rawValue).md"
       throw .configuration(
         Diagnostics(
           Diagnostic(
             .error, code: "T-NO-TEMPLATE",
             "there is no template '\(stage.rawValue)' in the language '\(language)'",
-            hint: candidate.map { "did you mean '\($0)'?" }
+            hint: otherLanguage ?? candidate.map { "did you mean '\($0)'?" }
               ?? "there are: \(known.joined(separator: ", "))")))
     }
     do throws(Diagnostics) {

@@ -58,7 +58,7 @@ public struct LetterDraft: Sendable {
   /// - Throws: as `produceLetter`.
   public init(_ request: LetterRequest, press: Press) throws(LetterFailure) {
     let facts = try LetterFacts.derived(from: request, press: press)
-    let template = try press.template(facts.stage, language: request.language)
+    let template = try press.template(facts.stage, language: facts.language.rawValue)
     try self.init(facts: facts, template: template, press: press)
   }
 
@@ -70,6 +70,7 @@ public struct LetterDraft: Sendable {
   ) throws(LetterFailure) {
     var request = request
     request.stage = Stage(rawValue: template.stage)
+    request.language = template.letterLanguage
     let facts = try LetterFacts.derived(from: request, press: press)
     try self.init(facts: facts, template: template, press: press)
   }
@@ -100,7 +101,8 @@ public struct LetterDraft: Sendable {
     figures = body.figures
     self.content = content
     self.findings = facts.notes + findings
-    let typesetter = try press.typesetter(for: content.texts, at: facts.request.place)
+    let typesetter = try press.typesetter(
+      for: content.texts, language: facts.language, at: facts.request.place)
     book = typesetter.book
     do throws(LayoutError) {
       document = try typeset(content, style: press.style, typesetter: typesetter)
@@ -150,7 +152,7 @@ public struct LetterDraft: Sendable {
   private var claimFile: EmbeddedFile {
     EmbeddedFile(
       name: "claim.json", mediaType: "application/json",
-      description: "De vordering van deze brief, met de berekening", relationship: .data,
+      description: facts.language[.claimFile], relationship: .data,
       bytes: Array(claimJSON.utf8), modified: facts.request.date)
   }
 

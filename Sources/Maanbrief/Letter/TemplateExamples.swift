@@ -17,7 +17,9 @@ extension LetterTemplate {
     var known: [ElementFinding.Fact] = []
     var faults: [Diagnostic] = []
     for example in ExampleClaim.all {
-      guard let facts = try example.facts(stage, press: press) else { continue }
+      guard let facts = try example.facts(stage, language: letterLanguage, press: press) else {
+        continue
+      }
       let draft = try LetterDraft(facts: facts, template: self, press: press)
       let findings = draft.elementFindings
       guard findings.contains(where: { !known.contains($0.fact) }) else { continue }
@@ -81,12 +83,16 @@ private struct ExampleClaim {
   }
 
   /// The facts of a letter of `stage`; nil when the law does not allow it.
-  func facts(_ stage: Stage, press: Press) throws(LetterFailure) -> LetterFacts? {
+  func facts(
+    _ stage: Stage, language: LetterLanguage, press: Press
+  ) throws(LetterFailure) -> LetterFacts? {
     guard isOfUse(for: stage.effect) else { return nil }
     // Without effect in law the ground of default is not stated.
     guard stage.effect != .none || dueBasis == .agreed else { return nil }
     do throws(LetterFailure) {
-      var facts = try LetterFacts.derived(from: request(stage), press: press)
+      var request = request(stage)
+      request.language = language
+      var facts = try LetterFacts.derived(from: request, press: press)
       if tone == .informal {
         facts.followUp = .overdrachtIncasso
         facts.collector = facts.request.collector

@@ -10,35 +10,39 @@ enum CostsTable {
   /// The table of `facts`; nil when there are no costs.
   static func table(_ facts: LetterFacts) -> DerivedTable? {
     let costs = StatedCosts(facts)
+    let language = facts.language
+    let columns = columns(language)
     guard costs.total.cents > 0 else { return nil }
     let none = [Int64?](repeating: nil, count: columns.count)
     let total = LetterTable.Row(
-      cells: [costs.vat.isZero ? "Incassokosten" : "Incassokosten met btw", nil, nil]
-        + [DutchFormat.amount(costs.total)], kind: .total, carried: none)
+      cells: [language[costs.vat.isZero ? .collectionCosts : .collectionCostsWithVAT], nil, nil]
+        + [language.amount(costs.total)], kind: .total, carried: none)
     let entries = costs.slices + costs.adjustment + costs.addedVAT
     var table = DerivedTable(
       table: LetterTable(
-        columns: columns, rows: entries.map(row), total: total,
-        totalWithoutSigns: "Incassokosten in euro", layout: layout),
-      title: "Incassokosten volgens de wettelijke staffel (artikel 6:96 BW)")
-    if facts.costsAreAgreed { table.title = "Incassokosten volgens afspraak" }
+        columns: columns, rows: entries.map { row($0, language) }, total: total,
+        totalWithoutSigns: language.inCurrency(.collectionCosts), layout: layout),
+      title: language[facts.costsAreAgreed ? .costsByAgreement : .costsByLaw])
     table.figures.amounts = Set(entries.flatMap(\.amounts)).union([costs.total.cents])
     table.figures.percentages = Set(entries.compactMap(\.percent))
     return table
   }
 
-  private static let columns = [
-    LetterTable.Column("Deel van de hoofdsom", .text), LetterTable.Column("Bedrag", .amount),
-    LetterTable.Column("Percentage", .plainAmount), LetterTable.Column("Kosten", .amount),
-  ]
+  private static func columns(_ language: LetterLanguage) -> [LetterTable.Column] {
+    [
+      LetterTable.Column(language[.part], .text), LetterTable.Column(language[.amount], .amount),
+      LetterTable.Column(language[.percentage], .plainAmount),
+      LetterTable.Column(language[.costs], .amount),
+    ]
+  }
 
   private static let layout = LetterTable.Layout(edges: [0, 82, 114, 165], totalLabel: 82)
 
-  private static func row(_ entry: Entry) -> LetterTable.Row {
+  private static func row(_ entry: Entry, _ language: LetterLanguage) -> LetterTable.Row {
     LetterTable.Row(
       cells: [
-        entry.label, entry.base.map(DutchFormat.amount), entry.percent.map(DutchFormat.percentage),
-        DutchFormat.amount(entry.amount),
+        entry.label, entry.base.map(language.amount), entry.percent.map(language.percentage),
+        language.amount(entry.amount),
       ], kind: .item, carried: [nil, nil, nil, entry.amount.cents])
   }
 }
@@ -78,6 +82,7 @@ private struct StatedCosts {
 
   var total: Money { costs + vat }
 
+  private var language: LetterLanguage { facts.language }
   private var table: CostTable { facts.claim.tables.costs }
   private var basis: [CostStatement.BasisLine] { statement?.basis ?? [] }
 
@@ -87,9 +92,9 @@ private struct StatedCosts {
       let end = tiers.first { $0.from == line.from.cents }?.upTo
       let size = end.map { Money(cents: $0 - line.from.cents, currency: costs.currency) }
       let limit = size ?? line.from
-      let words = size == nil ? "deel boven" : index == 0 ? "eerste" : "volgende"
+      let words = language[size == nil ? .partAbove : index == 0 ? .firstPart : .nextPart]
       return Entry(
-        label: "\(words) \(DutchFormat.euro(limit))", limit: limit, base: line.to - line.from,
+        label: "\(words) \(language.euro(limit))", limit: limit, base: line.to - line.from,
         percent: line.percent, amount: line.amount)
     }
   }
@@ -98,29 +103,29 @@ private struct StatedCosts {
   var adjustment: [Entry] {
     let difference = costs - basis.map(\.amount).total(costs.currency)
     guard !difference.isZero else { return [] }
-    return [Entry(label: reason(difference), amount: difference)]
+    return [Entry(label: language[reason(difference)], amount: difference)]
   }
 
-  private func reason(_ difference: Money) -> String {
+  private func reason(_ difference: Money) -> LetterWord {
     let day = facts.claim.date
     let isMore = difference.cents > 0
-    if basis.isEmpty { return "kosten volgens de wet" }
-    if abs(difference.cents) < basis.count { return "afronding" }
-    if facts.costsAreAgreed { return isMore ? "verhoging" : "verlaging" }
+    if basis.isEmpty { return .costsOfLaw }
+    if abs(difference.cents) < basis.count { return .rounding }
+    if facts.costsAreAgreed { return isMore ? .increase : .decrease }
     if isMore, [table.minimum(on: day), table.commercialMinimum(on: day)].contains(costs.cents) {
-      return "verhoging tot het wettelijke minimum"
+      return .increaseToMinimum
     }
     if !isMore, costs.cents == table.maximum(on: day) {
-      return "verlaging tot het wettelijke maximum"
+      return .decreaseToMaximum
     }
-    return isMore ? "verhoging volgens de wet" : "verlaging volgens de wet"
+    return isMore ? .increaseByLaw : .decreaseByLaw
   }
 
   var addedVAT: [Entry] {
     guard !vat.isZero else { return [] }
     return [
       Entry(
-        label: "btw over de incassokosten", base: costs,
+        label: language[.vatOnCosts], base: costs,
         percent: facts.claim.collectionCosts.vatPercent, amount: vat)
     ]
   }

@@ -16,8 +16,8 @@ enum InvoiceTable {
     let total = hasTotal ? total(facts.claim, shape: shape, isPrincipal: isPrincipal) : nil
     return LetterTable(
       columns: shape.columns, rows: rows, total: total,
-      totalWithoutSigns: (isPrincipal ? "Hoofdsom in " : "Totaal in ")
-        + (facts.claim.open.currency == .euro ? "euro" : facts.claim.open.currency.code),
+      totalWithoutSigns: facts.language.inCurrency(
+        isPrincipal ? .principal : .total, facts.claim.open.currency),
       layout: shape.layout)
   }
 
@@ -25,26 +25,26 @@ enum InvoiceTable {
   private enum Leading {
     case number, description, buyerReference, issued, due, firstDayOfDefault, daysLate
 
-    var column: LetterTable.Column {
+    func column(_ language: LetterLanguage) -> LetterTable.Column {
       switch self {
-      case .number: LetterTable.Column("Factuur", .text)
-      case .description: LetterTable.Column("Omschrijving", .description)
-      case .buyerReference: LetterTable.Column("Uw kenmerk", .text)
-      case .issued: LetterTable.Column("Factuurdatum", .text)
-      case .due: LetterTable.Column("Vervaldatum", .text)
-      case .firstDayOfDefault: LetterTable.Column("In verzuim sinds", .text)
-      case .daysLate: LetterTable.Column("Te laat", .plainAmount)
+      case .number: LetterTable.Column(language[.invoice], .text)
+      case .description: LetterTable.Column(language[.subject], .description)
+      case .buyerReference: LetterTable.Column(language[.yourReference], .text)
+      case .issued: LetterTable.Column(language[.issued], .text)
+      case .due: LetterTable.Column(language[.due], .text)
+      case .firstDayOfDefault: LetterTable.Column(language[.inDefaultSince], .text)
+      case .daysLate: LetterTable.Column(language[.daysLate], .plainAmount)
       }
     }
 
-    func cell(_ claimed: ClaimedItem) -> String? {
+    func cell(_ claimed: ClaimedItem, _ language: LetterLanguage) -> String? {
       switch self {
       case .number: claimed.item.number
       case .description: claimed.item.description
       case .buyerReference: claimed.item.buyerReference
-      case .issued: claimed.item.issued.map(DutchFormat.shortDate)
-      case .due: claimed.item.due.map(DutchFormat.shortDate)
-      case .firstDayOfDefault: claimed.firstDayOfDefault.map(DutchFormat.shortDate)
+      case .issued: claimed.item.issued.map(language.shortDate)
+      case .due: claimed.item.due.map(language.shortDate)
+      case .firstDayOfDefault: claimed.firstDayOfDefault.map(language.shortDate)
       case .daysLate: claimed.daysLate.flatMap { $0 > 0 ? String($0) : nil }
       }
     }
@@ -58,23 +58,26 @@ enum InvoiceTable {
     /// Whether payments stand in the row of their invoice.
     var isOverview: Bool
     var layout: LetterTable.Layout?
+    let language: LetterLanguage
 
     init(_ facts: LetterFacts, isSpecification: Bool) {
       let items = facts.claim.items
+      let language = facts.language
+      self.language = language
       isOverview = facts.stage == .rekeningoverzicht && !isSpecification
       hasPayments = items.contains { !$0.item.payments.isEmpty || !$0.item.credits.isEmpty }
       leading = Self.leading(
         facts, isOverview: isOverview, isSpecification: isSpecification, hasPayments: hasPayments)
-      columns = leading.map(\.column)
+      columns = leading.map { $0.column(language) }
       // The sign of a table is that of the euro; another currency is named in the headings.
       let currency = facts.claim.open.currency
       let kind: LetterTable.Column.Kind = currency == .euro ? .amount : .plainAmount
       let unit = currency == .euro ? "" : " (\(currency.code))"
       if hasPayments || isOverview {
-        columns.append(LetterTable.Column("Bedrag\(unit)", kind))
-        columns.append(LetterTable.Column("Betaald\(unit)", .plainAmount))
+        columns.append(LetterTable.Column(language[.amount] + unit, kind))
+        columns.append(LetterTable.Column(language[.paid] + unit, .plainAmount))
       }
-      columns.append(LetterTable.Column("Nog open\(unit)", kind))
+      columns.append(LetterTable.Column(language[.open] + unit, kind))
       let longest = items.map(\.item.number.count).max() ?? 0
       layout = Self.layout(
         leading, isOverview: isOverview, hasPayments: hasPayments, longestNumber: longest)
@@ -126,17 +129,18 @@ enum InvoiceTable {
 
   private static func rows(_ claimed: ClaimedItem, shape: Shape) -> [LetterTable.Row] {
     let item = claimed.item
-    var cells = shape.leading.map { $0.cell(claimed) }
+    let language = shape.language
+    var cells = shape.leading.map { $0.cell(claimed, language) }
     let leading = cells.count
     guard shape.hasPayments || shape.isOverview else {
-      cells.append(DutchFormat.amount(item.open))
+      cells.append(language.amount(item.open))
       return [row(cells, .item, amounts: [item.open.cents], leading: leading)]
     }
-    let details = shape.isOverview ? credits(item) : Self.details(item)
+    let details = shape.isOverview ? credits(item, language) : Self.details(item, language)
     let paid = shape.isOverview && !item.paid.isZero ? -item.paid : nil
     // The rest stands in the last of the invoice's rows.
-    let open = details.isEmpty ? DutchFormat.amount(item.open) : nil
-    cells += [DutchFormat.amount(item.amount), paid.map(DutchFormat.amount), open]
+    let open = details.isEmpty ? language.amount(item.open) : nil
+    cells += [language.amount(item.amount), paid.map(language.amount), open]
     var rows = [
       row(
         cells, .item,
@@ -148,7 +152,7 @@ enum InvoiceTable {
       var cells = [String?](repeating: nil, count: leading)
       cells[min(1, leading - 1)] = detail.text
       cells += [
-        nil, DutchFormat.amount(-detail.amount), isLast ? DutchFormat.amount(item.open) : nil,
+        nil, language.amount(-detail.amount), isLast ? language.amount(item.open) : nil,
       ]
       rows.append(
         row(
@@ -158,39 +162,44 @@ enum InvoiceTable {
     return rows
   }
 
-  private static func details(_ item: OpenItem) -> [(text: String, amount: Money)] {
+  private static func details(
+    _ item: OpenItem, _ language: LetterLanguage
+  ) -> [(text: String, amount: Money)] {
     let payments = item.payments.map { payment in
       (
-        date: payment.date, text: "betaling ontvangen op \(DutchFormat.shortDate(payment.date))",
+        date: payment.date, text: language.received(on: payment.date),
         amount: payment.amount
       )
     }
     let credits = item.credits.map { credit in
-      (date: credit.date, text: text(credit), amount: credit.amount)
+      (
+        date: credit.date, text: language.credited(credit.number, on: credit.date),
+        amount: credit.amount
+      )
     }
     return (payments + credits).sorted { $0.date < $1.date }.map { ($0.text, $0.amount) }
   }
 
-  private static func credits(_ item: OpenItem) -> [(text: String, amount: Money)] {
-    item.credits.sorted { $0.date < $1.date }.map { (text($0), $0.amount) }
-  }
-
-  private static func text(_ credit: Credit) -> String {
-    "creditnota \(credit.number) van \(DutchFormat.shortDate(credit.date))"
+  private static func credits(
+    _ item: OpenItem, _ language: LetterLanguage
+  ) -> [(text: String, amount: Money)] {
+    item.credits.sorted { $0.date < $1.date }
+      .map { (language.credited($0.number, on: $0.date), $0.amount) }
   }
 
   private static func total(
     _ claim: Claim, shape: Shape, isPrincipal: Bool
   ) -> LetterTable.Row {
     let leading = shape.leading.count
+    let language = shape.language
     var cells = [String?](repeating: nil, count: leading)
     let label = shape.leading.last == .daysLate ? leading - 2 : leading - 1
-    cells[label] = isPrincipal ? "Hoofdsom" : "Totaal"
+    cells[label] = language[isPrincipal ? .principal : .total]
     if shape.hasPayments || shape.isOverview {
       let amounts = claim.items.map(\.item.amount).total(claim.open.currency)
-      cells += [DutchFormat.amount(amounts), DutchFormat.amount(claim.open - amounts)]
+      cells += [language.amount(amounts), language.amount(claim.open - amounts)]
     }
-    cells.append(DutchFormat.amount(claim.open))
+    cells.append(language.amount(claim.open))
     let none = [Int64?](repeating: nil, count: cells.count)
     return LetterTable.Row(cells: cells, kind: .total, carried: none)
   }

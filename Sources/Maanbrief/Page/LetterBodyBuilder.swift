@@ -113,7 +113,7 @@ struct LetterBodyBuilder {
           greeting: block.texts.first ?? "", name: facts.signatory, enclosure: nil)
       ]
     case LetterBlocks.panel:
-      panelWords = PanelWords(label: block.texts.first ?? "", term: Self.termLines(block))
+      panelWords = PanelWords(label: block.texts.first ?? "", term: termLines(block))
       return []
     default: return []
     }
@@ -137,8 +137,8 @@ struct LetterBodyBuilder {
   private var invoices: LetterTable {
     var table = InvoiceTable.table(facts, isSpecification: isInAnnex)
     if isInAnnex {
-      table = DerivedTable(table: table, title: "Facturen")
-        .captioned(references[LetterBlocks.invoices])
+      table = DerivedTable(table: table, title: facts.language[.invoices])
+        .captioned(references[LetterBlocks.invoices], facts.language)
     }
     return table
   }
@@ -167,14 +167,15 @@ struct LetterBodyBuilder {
   ) -> [LetterBlock] {
     guard let derived else { return [] }
     _ = table(derived)
-    return [.table(derived.captioned(isInAnnex ? references[block.name] : nil))]
+    return [.table(derived.captioned(isInAnnex ? references[block.name] : nil, facts.language))]
   }
 
   /// The term in two lines: words and day, or a wording broken near its middle; none for no words.
-  private static func termLines(_ block: FilledBlock) -> [String] {
+  private func termLines(_ block: FilledBlock) -> [String] {
     let words = block.texts.dropFirst().first ?? ""
     for case .date(let day) in block.arguments {
-      return ["\(words) \(DutchFormat.weekday(day.weekday))", DutchFormat.longDate(day)]
+      let language = facts.language
+      return ["\(words) \(language.weekday(day.weekday))", language.longDate(day)]
     }
     let spaces = words.indices.filter { words[$0] == " " }
     let middle = words.count / 2

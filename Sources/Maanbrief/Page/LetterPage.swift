@@ -9,6 +9,7 @@ struct LetterPage {
   let logo: VectorLogo?
   let signature: VectorLogo?
 
+  private var language: LetterLanguage { facts.language }
   private var creditor: Creditor { facts.creditor }
   private var request: LetterRequest { facts.request }
 
@@ -19,9 +20,10 @@ struct LetterPage {
     var findings: [Diagnostic] = []
     let panel = panelWords.map { self.panel($0, &findings) }
     let content = LetterContent(
-      title: title, language: "nl-NL", letterhead: letterhead, returnLine: returnLine,
+      title: title, language: language.tag, letterhead: letterhead, returnLine: returnLine,
       address: address, references: references, body: blocks,
-      signature: signed, panel: panel, footer: footer, labels: .dutch, continuation: continuation)
+      signature: signed, panel: panel, footer: footer, labels: language.labels,
+      continuation: continuation)
     return (content, findings)
   }
 
@@ -52,13 +54,15 @@ struct LetterPage {
         country: debtor.country, home: creditor.country ?? "NL")
   }
 
-  private var dateText: String { DutchFormat.longDate(request.date) }
+  private var dateText: String { language.longDate(request.date) }
 
   /// What names the case: the creditor's reference, else the debtor's number, else the first invoice.
   private var caseReference: LabelledText {
-    if let reference = request.reference { return LabelledText("Ons kenmerk", reference) }
-    if let number = request.customerNumber { return LabelledText("Klantnummer", number) }
-    return LabelledText("Ons kenmerk", facts.claim.items.first?.item.number ?? "")
+    if let reference = request.reference { return LabelledText(language[.ourReference], reference) }
+    if let number = request.customerNumber {
+      return LabelledText(language[.customerNumber], number)
+    }
+    return LabelledText(language[.ourReference], facts.claim.items.first?.item.number ?? "")
   }
 
   private var references: [LabelledText] {
@@ -76,16 +80,19 @@ struct LetterPage {
   private func reference(_ row: ReferenceRow) -> LabelledText? {
     switch row {
     case .date:
-      LabelledText("Datum", [creditor.city, dateText].compactMap(\.self).joined(separator: ", "))
+      LabelledText(
+        language[.date], [creditor.city, dateText].compactMap(\.self).joined(separator: ", "))
     case .reference: caseReference
     case .customerNumber:
       request.reference == nil
-        ? nil : request.customerNumber.map { LabelledText("Klantnummer", $0) }
+        ? nil : request.customerNumber.map { LabelledText(language[.customerNumber], $0) }
     case .yourReference:
       facts.claim.items.count == 1
-        ? facts.claim.items[0].item.buyerReference.map { LabelledText("Uw kenmerk", $0) } : nil
-    case .contact: creditor.contact.map { LabelledText("Behandeld door", $0) }
-    case .phone: creditor.phone.map { LabelledText("Telefoon", $0) }
+        ? facts.claim.items[0].item.buyerReference.map {
+          LabelledText(language[.yourReference], $0)
+        } : nil
+    case .contact: creditor.contact.map { LabelledText(language[.contact], $0) }
+    case .phone: creditor.phone.map { LabelledText(language[.phone], $0) }
     }
   }
 
@@ -94,13 +101,13 @@ struct LetterPage {
     guard let settings = profile?.signature else { return nil }
     return LetterSignature(
       title: settings.title, image: signature,
-      alternative: "Handtekening van \(facts.signatory)", isByHand: settings.isByHand)
+      alternative: "\(language[.signatureOf]) \(facts.signatory)", isByHand: settings.isByHand)
   }
 
   private var continuation: [LabelledText] {
     [
-      LabelledText("Geadresseerde", request.debtor.name), caseReference,
-      LabelledText("Datum", dateText),
+      LabelledText(language[.addressee], request.debtor.name), caseReference,
+      LabelledText(language[.date], dateText),
     ]
   }
 
@@ -109,9 +116,9 @@ struct LetterPage {
     let town = [creditor.postcode, creditor.city].compactMap(\.self).joined(separator: " ")
     let columns: [[String?]] = [
       [creditor.name, creditor.street, town.isEmpty ? nil : town],
-      [creditor.phone.map { "Telefoon \($0)" }, creditor.email, creditor.website],
+      [creditor.phone.map { "\(language[.phone]) \($0)" }, creditor.email, creditor.website],
       [
-        creditor.kvk.map { "KvK \($0)" }, creditor.vat.map { "btw-id \($0)" },
+        creditor.kvk.map { "KvK \($0)" }, creditor.vat.map { "\(language[.vatNumber]) \($0)" },
         creditor.iban.map { "IBAN \($0.grouped)" },
       ],
     ]
@@ -127,18 +134,18 @@ struct LetterPage {
       let bic = isAbroad ? creditor.bic.map { " · BIC \($0)" } : nil
       pairs.append(
         LabelledText(
-          "Op rekening (IBAN)\(bic ?? "")", iban.grouped.replacing(" ", with: "\u{A0}")))
+          language[.toAccount] + (bic ?? ""), iban.grouped.replacing(" ", with: "\u{A0}")))
     }
-    pairs.append(LabelledText("Op naam van", creditor.name))
+    pairs.append(LabelledText(language[.toName], creditor.name))
     let isStructured = if case .text = facts.paymentReference { false } else { true }
     pairs.append(
       LabelledText(
-        isStructured ? "Betalingskenmerk" : "Omschrijving",
+        language[isStructured ? .paymentReference : .description],
         isStructured
           ? facts.paymentReference.printed.replacing(" ", with: "\u{A0}")
           : facts.paymentReference.printed))
     return PaymentPanel(
-      label: words.label, amount: DutchFormat.euro(facts.toPay), term: words.term, pairs: pairs,
+      label: words.label, amount: language.euro(facts.toPay), term: words.term, pairs: pairs,
       code: code(&findings))
   }
 
@@ -158,9 +165,9 @@ struct LetterPage {
           at: request.place))
       return nil
     }
-    let alternative =
-      "QR-code om te betalen: \(DutchFormat.euro(facts.toPay)) aan \(creditor.name), "
-      + "IBAN \(iban.grouped), kenmerk \(facts.paymentReference.printed)"
+    let alternative = language.codeAlternative(
+      amount: language.euro(facts.toPay), name: creditor.name, iban: iban.grouped,
+      reference: facts.paymentReference.printed)
     return PaymentPanel.Code(symbol: symbol, alternative: alternative)
   }
 }

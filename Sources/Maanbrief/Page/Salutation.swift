@@ -12,12 +12,14 @@ enum Salutation {
   ///   - isPerson: whether the debtor is a natural person.
   ///   - tone: the form of address.
   ///   - settings: whether names are used, and what stands in their place.
+  ///   - language: the language of the letter.
   /// - Returns: the salutation, such as `Geachte heer Jansen`.
   static func text(
     name: String, attention: String?, isPerson: Bool, tone: Tone,
-    settings: Profile.SalutationSettings = Profile.SalutationSettings()
+    settings: Profile.SalutationSettings = Profile.SalutationSettings(),
+    language: LetterLanguage = .dutch
   ) -> String {
-    let neutral = settings.neutral
+    let neutral = language == .dutch ? settings.neutral : settings.english
     guard settings.usesName else { return neutral }
     let candidate: String
     if let attention {
@@ -32,7 +34,23 @@ enum Salutation {
     }
     let full = candidate.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !full.isEmpty, full.count <= 60 else { return neutral }
-    return personal(full, tone: tone) ?? neutral
+    return (language == .dutch ? personal(full, tone: tone) : english(full, tone: tone)) ?? neutral
+  }
+
+  /// "Dear Mr De Vries"; without a title the whole name, since a first name alone is too familiar.
+  private static func english(_ full: String, tone: Tone) -> String? {
+    // "mr." is no form of address in Dutch, but a degree in law.
+    let isMister = full.lowercased().hasPrefix("mr ") || full.lowercased().hasPrefix("mr. ")
+    let mister =
+      isMister ? full.firstIndex(of: " ").map { ("heer", String(full[$0...].dropFirst())) } : nil
+    guard let (form, rest) = mister ?? title(full) else {
+      if tone == .informal, let first = firstName(full) { return "Dear \(first)" }
+      return "Dear \(joined(full))"
+    }
+    guard !rest.isEmpty else { return nil }
+    if tone == .informal, let first = firstName(rest) { return "Dear \(first)" }
+    let title = form == "heer" ? "Mr" : "Ms"
+    return "Dear \(title)\u{A0}\(capitalised(joined(surname(rest))))"
   }
 
   private static func personal(_ full: String, tone: Tone) -> String? {
@@ -50,7 +68,8 @@ enum Salutation {
     let forms: [(String, String)] = [
       ("de heer", "heer"), ("dhr.", "heer"), ("dhr", "heer"), ("heer", "heer"),
       ("mevrouw", "mevrouw"), ("mevr.", "mevrouw"), ("mw.", "mevrouw"), ("mevr", "mevrouw"),
-      ("mw", "mevrouw"),
+      ("mw", "mevrouw"), ("mrs", "mevrouw"), ("mrs.", "mevrouw"), ("ms", "mevrouw"),
+      ("ms.", "mevrouw"),
     ]
     let lower = text.lowercased()
     for (spelling, form) in forms where lower.hasPrefix(spelling + " ") {

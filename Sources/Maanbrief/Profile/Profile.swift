@@ -20,6 +20,8 @@ public struct Profile: Sendable {
   public var returnText: String?
   /// The rows beside the address.
   public var references = ReferenceRow.allCases
+  /// In which languages the letters are.
+  public var languages = LanguageSettings()
   /// How the letter begins.
   public var salutation = SalutationSettings()
   /// How the letter ends.
@@ -58,12 +60,34 @@ public struct Profile: Sendable {
     }
   }
 
+  /// In which languages letters are that ask for none.
+  public struct LanguageSettings: Hashable, Sendable {
+    /// The language of letters to debtors where Dutch is spoken.
+    public var standard = LetterLanguage.dutch
+    /// The language of letters to other countries; nil takes the standard.
+    public var abroad: LetterLanguage?
+
+    /// Dutch everywhere.
+    public init() {}
+
+    /// Where Dutch is an official language.
+    private static let dutchSpeaking: Set = ["NL", "BE", "SR", "AW", "CW", "SX", "BQ"]
+
+    /// The language for a debtor in a country, an ISO 3166-1 code.
+    func language(forCountry code: String?) -> LetterLanguage {
+      guard let code, !Self.dutchSpeaking.contains(code.uppercased()) else { return standard }
+      return abroad ?? standard
+    }
+  }
+
   /// How the letter addresses its reader.
   public struct SalutationSettings: Hashable, Sendable {
     /// Whether a reader whose name is known is addressed by it.
     public var usesName = true
     /// The salutation of everybody else, without its comma.
     public var neutral = "Geachte heer, mevrouw"
+    /// The same in English letters.
+    public var english = "Dear Sir or Madam"
 
     /// The usual salutations.
     public init() {}

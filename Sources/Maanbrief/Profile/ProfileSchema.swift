@@ -7,11 +7,15 @@ enum ProfileSchema {
   /// All keys in the order of the file that `maanbrief init` writes.
   static let schema = SettingSchema<ProfileDraft>(
     sections: sections,
-    keys: sender + type + page + firstPage + text + signature + envelope + agreements + schedule
-      + followUp + files)
+    keys: sender + languages + type + page + firstPage + text + signature + envelope + agreements
+      + schedule + followUp + files)
 
   private static let sections: [(name: String, meaning: String)] = [
     ("sender", "Who sends. Without a sender, that of the invoices or of the request counts."),
+    (
+      "language",
+      "In which language letters are. Letters that there are in Dutch alone are in Dutch."
+    ),
     ("font", "The typefaces, by their names in fonts/catalogue.csv."),
     ("size", "The four sizes of type, in points; there are no others."),
     ("colour", "The colours. Amounts and running text are always black."),
@@ -74,6 +78,16 @@ enum ProfileSchema {
     Key(
       "sender.hours", .text, \.sender.hours, "when the telephone is answered",
       example: "van 9.00 tot 17.00 uur"),
+  ]
+
+  private static let languages: [Key] = [
+    Key(
+      "language.standard", .choice(), \.profile.languages.standard,
+      "of letters that ask for no other"),
+    Key(
+      "language.abroad", .choice(), \.profile.languages.abroad,
+      "of letters to countries where Dutch is not spoken", example: "en",
+      standard: "language.standard"),
   ]
 
   private static let type: [Key] = [
@@ -145,6 +159,9 @@ enum ProfileSchema {
     Key(
       "salutation.neutral", .text(upTo: 60), \.profile.salutation.neutral,
       "the salutation of everybody else, without its comma"),
+    Key(
+      "salutation.english", .text(upTo: 60), \.profile.salutation.english,
+      "the same in English letters"),
   ]
 
   private static let text: [Key] = [

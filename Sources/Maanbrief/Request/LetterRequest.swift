@@ -9,8 +9,8 @@ public struct LetterRequest: Sendable {
   public var stage: Stage?
   /// The day of the letter.
   public var date: CalendarDate
-  /// The language of the letter, `nl`.
-  public var language: String
+  /// The language of the letter; nil takes the profile's.
+  public var language: LetterLanguage?
   /// The creditor's own reference of the case.
   public var reference: String?
   /// The debtor's number with the creditor.
@@ -48,7 +48,8 @@ public struct LetterRequest: Sendable {
 
   /// A request with the parts that every letter has.
   public init(
-    id: String, stage: Stage? = nil, date: CalendarDate, language: String = "nl", debtor: Debtor,
+    id: String, stage: Stage? = nil, date: CalendarDate, language: LetterLanguage? = nil,
+    debtor: Debtor,
     invoices: [OpenItem]
   ) {
     self.id = id

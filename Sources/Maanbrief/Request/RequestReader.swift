@@ -54,7 +54,7 @@ public struct RequestReader {
     var request = LetterRequest(
       id: text(object, "id", "") ?? "letter",
       stage: text(object, "stage", "").map { Stage(rawValue: $0) },
-      date: date(object, "date", "") ?? today, language: text(object, "language", "") ?? "nl",
+      date: date(object, "date", "") ?? today, language: choice(object, "language", ""),
       debtor: debtor, invoices: items)
     checkID(request.id)
     request.reference = text(object, "reference", "")

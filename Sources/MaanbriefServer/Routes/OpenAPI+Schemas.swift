@@ -51,7 +51,7 @@ extension OpenAPI {
   private static let letterRequest = object(
     [
       "id": ["type": "string", "pattern": "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$"], "stage": text,
-      "date": day, "language": ["enum": ["nl"]], "reference": text, "customerNumber": text,
+      "date": day, "language": ["enum": ["nl", "en"]], "reference": text, "customerNumber": text,
       "debtor": reference("Debtor"), "creditor": reference("Creditor"), "paymentReference": text,
       "invoices": ["type": "array", "minItems": 1, "items": reference("Invoice")],
       "payments": list(of: "Payment"), "credits": list(of: "Credit"),

@@ -23,9 +23,9 @@ extension TemplateCommand {
     func run() throws {
       var faults: [Diagnostic] = []
       var templates: [LetterTemplate] = []
-      let folder = try TemplateFolder()
       for path in files {
         let file = try DiskFiles.file(path)
+        let folder = try TemplateFolder(language: LetterTemplate.language(of: file).rawValue)
         do throws(Diagnostics) {
           templates.append(try folder.template(SourceFile(name: path, bytes: file.bytes)))
         } catch {

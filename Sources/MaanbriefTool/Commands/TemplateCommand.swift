@@ -133,7 +133,7 @@ enum TemplateDraft {
   ) throws(ToolFailure) -> (press: Press, draft: LetterDraft) {
     let template: LetterTemplate
     let request: LetterRequest
-    let folder = try TemplateFolder()
+    let folder = try TemplateFolder(language: LetterTemplate.language(of: source).rawValue)
     do throws(Diagnostics) {
       template = try folder.template(source)
     } catch {

@@ -74,7 +74,9 @@ extension TemplateCommand {
     }
 
     private func watchedFiles() throws(ToolFailure) -> [String] {
-      [file] + [data, profile].compactMap(\.self) + (try TemplateFolder().partFiles)
+      let language = LetterTemplate.language(of: try DiskFiles.file(file))
+      return [file] + [data, profile].compactMap(\.self)
+        + (try TemplateFolder(language: language.rawValue).partFiles)
     }
 
     /// Makes the letter and writes it; gives the names of what was written.

@@ -4,16 +4,19 @@ extension Value {
   /// The value as a reader sees it, before escaping.
   ///
   /// Lists print their elements one after another and records as Ruby shows them, as Liquid does.
-  var plainText: String {
+  var plainText: String { plainText(in: .dutch) }
+
+  /// The same, with amounts and dates in the forms of a language.
+  func plainText(in language: LetterLanguage) -> String {
     switch self {
     case .absent, .emptiness: ""
     case .bool(let truth): truth ? "true" : "false"
     case .integer(let number): String(number)
     case .decimal(let number): number.liquidText
-    case .money(let amount): DutchFormat.euro(amount)
-    case .date(let day): DutchFormat.longDate(day)
+    case .money(let amount): language.euro(amount)
+    case .date(let day): language.longDate(day)
     case .text(let text), .markup(let text): text
-    case .list(let values): values.map(\.plainText).joined()
+    case .list(let values): values.map { $0.plainText(in: language) }.joined()
     case .range(let first, let last): "\(first)..\(last)"
     case .record(let record): record.inspected
     }

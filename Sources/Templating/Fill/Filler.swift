@@ -122,7 +122,7 @@ struct Filler {
   private mutating func write(
     _ value: Value, line: Int, _ place: HTMLPlace, _ mayStartList: Bool, at offset: Int
   ) throws(Diagnostics) {
-    let text = value.plainText
+    let text = value.plainText(in: template.language)
     let shown: String =
       if sink.isCapture {
         text

@@ -1,9 +1,14 @@
+public import Values
+
 /// The filters that templates of one kind may use: a value that one passes, never a global.
 public struct FilterTable: Sendable {
   private let filters: [String: Filter]
+  /// The language of amounts and dates that are printed without a filter.
+  let language: LetterLanguage
 
   /// A table of these filters; of two with one name the later counts.
-  public init(_ filters: [Filter]) {
+  public init(_ filters: [Filter], language: LetterLanguage = .dutch) {
+    self.language = language
     self.filters = Dictionary(filters.map { ($0.name, $0) }) { _, last in last }
   }
 
@@ -15,7 +20,7 @@ public struct FilterTable: Sendable {
 
   /// This table with more filters; a new one replaces the old one of its name.
   public func adding(_ more: [Filter]) -> FilterTable {
-    FilterTable(filters.values + more)
+    FilterTable(filters.values + more, language: language)
   }
 
   /// Liquid's own filters.
@@ -23,7 +28,22 @@ public struct FilterTable: Sendable {
     Filter.liquidText + Filter.liquidNumbers + Filter.liquidLists + Filter.liquidDates)
 
   /// Liquid's own filters and the Dutch forms of amounts, dates, numbers and words.
-  public static let dutch = liquid.adding(Filter.dutch)
+  public static let dutch = forms(in: .dutch)
+
+  /// Liquid's own filters and, under the same names, the English forms.
+  public static let english = forms(in: .english)
+
+  /// The filters of letters in a language.
+  public static func letters(in language: LetterLanguage) -> FilterTable {
+    switch language {
+    case .dutch: dutch
+    case .english: english
+    }
+  }
+
+  private static func forms(in language: LetterLanguage) -> FilterTable {
+    FilterTable(liquid.filters.values + Filter.forms(in: language), language: language)
+  }
 }
 
 /// One filter: what it takes, what type it gives, and what it does.

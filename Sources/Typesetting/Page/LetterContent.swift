@@ -63,8 +63,10 @@ public struct LabelledText: Hashable, Sendable {
   }
 }
 
-/// The fixed words of a page.
+/// The fixed words of a page, and the language of its carried totals.
 public struct LetterLabels: Hashable, Sendable {
+  /// The language.
+  public var language: LetterLanguage
   /// Last row of a page of a table, before the number of the next page.
   public var carriedForward: String
   /// First row of the next page of a table.
@@ -86,9 +88,11 @@ public struct LetterLabels: Hashable, Sendable {
 
   /// Words in some language.
   public init(
-    carriedForward: String, broughtForward: String, page: String, pageOf: String, scan: String,
-    logo: String, annex: String, annexes: String, pageReference: String
+    _ language: LetterLanguage, carriedForward: String, broughtForward: String, page: String,
+    pageOf: String, scan: String, logo: String, annex: String, annexes: String,
+    pageReference: String
   ) {
+    self.language = language
     self.carriedForward = carriedForward
     self.broughtForward = broughtForward
     self.page = page
@@ -102,9 +106,16 @@ public struct LetterLabels: Hashable, Sendable {
 
   /// The Dutch words.
   public static let dutch = LetterLabels(
-    carriedForward: "Transporteren naar pagina", broughtForward: "Transport", page: "Pagina",
+    .dutch, carriedForward: "Transporteren naar pagina", broughtForward: "Transport",
+    page: "Pagina",
     pageOf: "van", scan: "Scan en betaal", logo: "Logo", annex: "Bijlage", annexes: "Bijlagen",
     pageReference: "pagina")
+
+  /// The English words.
+  public static let english = LetterLabels(
+    .english, carriedForward: "Carried forward to page", broughtForward: "Brought forward",
+    page: "Page", pageOf: "of", scan: "Scan to pay", logo: "Logo", annex: "Annex",
+    annexes: "Annexes", pageReference: "page")
 }
 
 /// How a letter is signed, besides the name.

@@ -90,7 +90,7 @@ struct Paginator {
     guard table.carriesTotals else { return }
     var items = try table.carriedRow(
       label: "\(labels.carriedForward) \(nextPage)", after: above.row, text: text,
-      format: DutchFormat.amount(cents:))
+      format: labels.language.amount(cents:))
     items.append(
       .rule(
         x: text.grid.left, below: -LetterGrid.step + Rhythm.totalRule,
@@ -115,7 +115,8 @@ struct Paginator {
       return
     }
     let carried = try table.carriedRow(
-      label: labels.broughtForward, after: above.row, text: text, format: DutchFormat.amount(cents:)
+      label: labels.broughtForward, after: above.row, text: text,
+      format: labels.language.amount(cents:)
     )
     placed.append(Placed(line: FlowLine(gap: Gap(Rhythm.headToRow), items: carried), y: y))
   }
