@@ -39,7 +39,7 @@ private func refusal(of name: String, _ error: Diagnostic?) -> JSONValue {
     "file": .string(name), "findings": [],
     "error": .object([
       "code": .optional(error?.code), "message": .optional(error?.message),
-      "line": error?.place?.line.map { .integer($0) } ?? .null,
+      "line": error?.place?.line.map { .integer($0) } ?? .null, "hint": .optional(error?.hint),
     ]),
   ]
 }

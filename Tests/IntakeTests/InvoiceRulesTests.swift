@@ -30,7 +30,7 @@ import Values
     ("<cbc:IssueDate>2026-09-01<", "<cbc:IssueDate>2026-02-30<", "E-DATE BT-2"),
     ("<cbc:DueDate>2026-10-01<", "<cbc:DueDate>2026-08-31<", "W-DUE-BEFORE-ISSUE BT-9"),
     ("<cbc:DueDate>2026-10-01</cbc:DueDate>", "", "W-DUE-NONE BT-9"),
-    (">EUR</cbc:DocumentCurrencyCode>", ">USD</cbc:DocumentCurrencyCode>", "W-CURRENCY BT-5"),
+    ("EUR", "USD", "W-CURRENCY BT-5"),
     (">30</cbc:PaymentMeansCode>", ">59</cbc:PaymentMeansCode>", "W-DIRECT-DEBIT BT-81"),
     (">30</cbc:PaymentMeansCode>", ">49</cbc:PaymentMeansCode>", "W-DIRECT-DEBIT BT-81"),
     (">30</cbc:PaymentMeansCode>", ">48</cbc:PaymentMeansCode>", "W-PROBABLY-PAID BT-81"),
@@ -43,13 +43,59 @@ import Values
     ("<cbc:ElectronicMail>a@b.example</cbc:ElectronicMail>", "", "W-NO-EMAIL BT-58"),
     (">380<", ">384<", "W-CORRECTED BT-3"),
     ("<cbc:RegistrationName>Klant B.V.</cbc:RegistrationName>", "", "E-DEBTOR-NAME BT-44"),
-    (">121.00</cbc:PayableAmount>", ">121.005</cbc:PayableAmount>", "E-AMOUNT BT-115"),
     (">121.00</cbc:PayableAmount>", ">1.234,56</cbc:PayableAmount>", "E-AMOUNT BT-115"),
     (">100.00</cbc:TaxExclusiveAmount>", ">1e2</cbc:TaxExclusiveAmount>", "E-AMOUNT BT-109"),
     ("urn:cen.eu:en16931:2017", "urn:example:other", "W-PROFILE-UNKNOWN BT-24"),
   ])
-  func `one fault gives its finding`(old: String, new: String, finding: String) {
-    #expect(codes(document((old, new))).contains(finding))
+  func `one fault gives its finding and no other`(old: String, new: String, finding: String) {
+    #expect(codes(document((old, new))) == [finding])
+  }
+
+  @Test func `an amount to pay is a whole number of cents`() {
+    let file = document((">121.00</cbc:PayableAmount>", ">121.005</cbc:PayableAmount>"))
+    #expect(codes(file).contains("E-AMOUNT BT-115"))
+  }
+
+  @Test func `a customer without numbers or a legal form is neither business nor consumer`() throws
+  {
+    let file = document(
+      ("<cbc:CompanyID schemeID=\"0106\">12345678</cbc:CompanyID>", ""), ("Klant B.V.", "Klant"))
+    #expect(codes(file) == ["W-DEBTOR-KIND BT-47"])
+    #expect(readInvoice(file).findings.allSatisfy { !$0.holdsLetter })
+    let invoice = try #require(readInvoice(file).invoice)
+    #expect(DebtorKindEvidence(invoice).kind == .unknown)
+  }
+
+  @Test func `due dates that words give are named as such and hold the letter`() {
+    func withTerms(_ words: String) -> SourceFile {
+      let terms = "<cac:PaymentTerms><cbc:Note>\(words)</cbc:Note></cac:PaymentTerms><cac:TaxTotal>"
+      return document(("<cbc:DueDate>2026-10-01</cbc:DueDate>", ""), ("<cac:TaxTotal>", terms))
+    }
+    #expect(codes(withTerms("Betaling binnen 14 dagen")) == ["W-DUE-DERIVED BT-20"])
+    #expect(codes(withTerms("30 dagen einde maand")) == ["W-DUE-AMBIGUOUS BT-20"])
+    #expect(readInvoice(withTerms("14 dagen")).findings.allSatisfy { $0.holdsLetter })
+  }
+
+  @Test func `an OIN has twenty digits`() {
+    let file = document(("schemeID=\"0106\">12345678<", "schemeID=\"0190\">0000000100322752200<"))
+    #expect(codes(file) == ["W-ID-OIN BT-47"])
+  }
+
+  @Test func `repeats and empty elements are told once, as information`() {
+    let twice = """
+      <cac:PartyLegalEntity><cbc:RegistrationName>Klant B.V.</cbc:RegistrationName>
+      </cac:PartyLegalEntity>
+      """
+    let repeated = document(("<cac:Contact>", twice + "<cac:Contact>"))
+    #expect(codes(repeated) == ["W-REPEATED BT-44"])
+    #expect(codes(document((">380<", "><"), (">EUR<", "><"))).contains("W-EMPTY"))
+  }
+
+  @Test func `a blocked account beside the own one holds the letter`() {
+    let blocked = "<cac:PaymentMeans><cbc:ID>GACCOUNT</cbc:ID>"
+    let findings = readInvoice(document(("<cac:PaymentMeans>", blocked))).findings
+    #expect(findings.map(\.code) == ["W-G-ACCOUNT"])
+    #expect(findings.first?.holdsLetter == true)
   }
 
   @Test func `a name of 140 characters is read and one more is refused`() {

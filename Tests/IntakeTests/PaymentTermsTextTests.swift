@@ -47,7 +47,7 @@ import Values
     ("Within thirty (30) days", "days 2026-02-09"), ("Zahlbar in 14 Tagen", "days 2026-01-24"),
     ("paiement à 30 jours", "days 2026-02-09"), ("betaling binnen 0 dagen", "days 2026-01-10"),
     ("betaling binnen 366 dagen", "nothing"), ("binnen 8 of 14 dagen", "days 2026-01-24"),
-    ("binnen 8 dagen; uiterlijk 14 dagen", "ambiguous"),
+    ("binnen 8 dagen; uiterlijk 14 dagen", "ambiguous"), ("binnen 2,5 dagen", "nothing"),
   ])
   func `days are counted in four languages`(text: String, expected: String) {
     #expect(outcome(text) == expected)
@@ -62,7 +62,8 @@ import Values
     ("uiterlijk 1 maart 2026, anders 8 maart 2026", "date 2026-03-01"),
     ("uiterlijk 1 maart 2026 of voor 8 maart 2026", "ambiguous"),
     ("uiterlijk 31-02-2026", "nothing"), ("geleverd 01-03-2026", "nothing"),
-    ("uiterlijk 09-01-2026", "nothing"), ("zahlbar gemäß Rechnung vom 01.03.2026", "nothing"),
+    ("uiterlijk 09-01-2026", "nothing"), ("payable by invoice date 01-03-2026", "nothing"),
+    ("zahlbar gemäß Rechnung vom 01.03.2026", "nothing"),
   ])
   func `a date counts after a cue and not before the issue`(text: String, expected: String) {
     #expect(outcome(text) == expected)

@@ -175,4 +175,12 @@ extension XMLReaderTests {
     for length in 0..<text.count { #expect(refusal(Array(text[..<length])) != nil) }
     #expect(refusal(text) == nil)
   }
+
+  @Test func `of repeats that say nothing the first that says something is read`() throws {
+    let text = "<a xmlns='n'><b/><b>\n</b><b><c/></b><b><c>x</c></b><b>y</b><d/><d> </d></a>"
+    let root = try parseXML(SourceFile(name: "a.xml", bytes: Array(text.utf8)))
+    #expect(root.first("b", in: "n")?.children.first?.text == "x")
+    #expect(root.first("d", in: "n")?.text == "")
+    #expect(root.first("e", in: "n") == nil)
+  }
 }

@@ -40,10 +40,17 @@ import Testing
       says: ["nowhere.xml", "there is no such file"])
   }
 
-  @Test func `a folder in place of a file says what to do`() throws {
+  @Test func `a folder in place of a file of requests says what to do`() throws {
     try expectNothingWritten(
-      ["letter", "examples", "--date", "2026-11-23"], status: 66,
-      says: ["this is a folder", "*.xml"])
+      ["batch", "examples"], status: 66, says: ["this is a folder", "*.xml"])
+  }
+
+  @Test func `a folder without an invoice ends with 66 and names what is in it`() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write("Groet", as: "groet.txt")
+    try expectNothingWritten(
+      ["letter", scratch.url.path, "--date", "2026-11-23"], status: 66,
+      says: ["groet.txt", "I-PASSED-OVER", "there is no invoice in the folder"])
   }
 
   @Test func `broken XML ends with 65, its line and its code`() throws {

@@ -1,3 +1,4 @@
+import PortableDocument
 public import Values
 
 /// One of the things that a file given as an invoice comes down to.
@@ -8,6 +9,22 @@ public enum InvoiceInput: Hashable, Sendable {
   case refused(name: String, reason: Diagnostic)
   /// An entry that is no document at all, such as a folder.
   case passedOver(Diagnostic)
+}
+
+extension InvoiceInput {
+  /// Whether a file that begins with `start` may be an invoice or hold one: a PDF, a zip archive, or
+  /// XML that begins as an invoice or credit note.
+  ///
+  /// For choosing among the files of a folder; what a file is, only reading it tells.
+  /// - Parameter start: the first 1,024 bytes, or all of a shorter file.
+  public static func mayBegin(_ start: [UInt8]) -> Bool {
+    if ZipArchive.recognises(start) || PDFReader.recognises(start) { return true }
+    // UTF-16 is UTF-8 with zeros between, as far as names go.
+    let text = start.filter { $0 != 0 && $0 < 0x80 }
+    guard text.first(where: { !isXMLSpace($0) }) == UInt8(ascii: "<") else { return false }
+    let words = String(decoding: text, as: UTF8.self)
+    return words.contains("Invoice") || words.contains("CreditNote")
+  }
 }
 
 /// Gives what `file` comes down to: itself, or the entries of a zip archive in their order.

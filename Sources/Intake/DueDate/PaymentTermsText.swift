@@ -94,12 +94,20 @@ extension [TermsToken] {
       switch token {
       case .word(let word) where TermsWords.cues.contains(word): hasCue = true
       case .date(let day):
-        let isOfOtherThing = index > 0 && self[index - 1].introducesOtherDate
-        if hasCue, !isOfOtherThing, issueDate.map({ day >= $0 }) ?? true { found.insert(day) }
+        if hasCue, !isDateOfOtherThing(at: index), issueDate.map({ day >= $0 }) ?? true {
+          found.insert(day)
+        }
       case .word, .number, .percent, .clauseEnd: break
       }
     }
     return found
+  }
+
+  /// Whether a date is that of the invoice or an order: "vom 01.03.2018", "invoice date 2018-03-01".
+  private func isDateOfOtherThing(at index: Int) -> Bool {
+    guard index > 0 else { return false }
+    if index > 1, self[index - 1] == .word("date") { return self[index - 2].introducesOtherDate }
+    return self[index - 1].introducesOtherDate
   }
 
   /// The numbers of days: "14 dagen", "30 days", "netto 30".

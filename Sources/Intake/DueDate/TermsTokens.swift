@@ -4,7 +4,7 @@ import Values
 enum TermsToken: Hashable {
   /// A word in lower case.
   case word(String)
-  /// A number, and how many digits it was written with; a number word has none.
+  /// A number, and how many digits it was written with; a number word has none, a fraction is -1.
   case number(Int, digits: Int)
   /// A day of the calendar.
   case date(CalendarDate)
@@ -94,8 +94,9 @@ struct TermsTokens {
     if let date = writtenDate(firstDigits: index - start, first: first) {
       tokens.append(.date(date))
     } else {
-      tokens.append(.number(first, digits: index - start))
-      skipFraction()
+      let digits = index - start
+      // "2,5 dagen" is no number of days.
+      tokens.append(.number(skipFraction() ? -1 : first, digits: digits))
     }
   }
 
@@ -145,12 +146,14 @@ struct TermsTokens {
     return value
   }
 
-  private mutating func skipFraction() {
+  /// Moves behind a comma or point with digits; whether there was one.
+  private mutating func skipFraction() -> Bool {
     guard index + 1 < characters.count, characters[index] == "," || characters[index] == ".",
       characters[index + 1].isWholeNumber
-    else { return }
+    else { return false }
     index += 1
     _ = digits()
+    return true
   }
 
   private mutating func scanSign(_ character: Character) {

@@ -32,6 +32,9 @@ public struct PaymentMeans: Hashable, Sendable {
   /// Whether the supplier collects the money himself (codes 49 and 59).
   public var isDirectDebit: Bool { code == "49" || code == "59" }
 
+  /// Whether it is the blocked account (G-rekening) of the G-account extension.
+  public var isBlockedAccount: Bool { id == "GACCOUNT" }
+
   /// Whether the code says that the money is probably in: cash, card or set off.
   public var isProbablyPaid: Bool {
     ["10", "48", "54", "55", "97"].contains(code)

@@ -17,6 +17,7 @@ struct InvoiceRules {
     rules.checkSums()
     rules.checkIdentifiers()
     rules.checkProfile()
+    rules.checkDutchRules()
     rules.checkAttachments()
     rules.checkLimits()
     return rules.terms
@@ -86,7 +87,7 @@ struct InvoiceRules {
         "W-PAYEE", "another party than the supplier is to be paid", BusinessTerm(59),
         line: line(.group(10)), hint: "confirm who may be paid")
     }
-    if let means = invoice.paymentMeans.first(where: { $0.id == "GACCOUNT" }) {
+    if let means = invoice.paymentMeans.first(where: \.isBlockedAccount) {
       warn(
         "W-G-ACCOUNT", "part of the amount goes to a blocked account (G-rekening)", .payable,
         line: means.line, hint: "confirm: the letter states one account")
@@ -133,8 +134,7 @@ struct InvoiceRules {
         .error, "E-DEBTOR-NAME", "the customer has no name", term: BusinessTerm(44), line: 1,
         hint: "ask the supplier for a corrected invoice")
     }
-    let address = customer.address
-    if address.lines.isEmpty || address.postalCode == nil || address.city == nil {
+    if !customer.address.isComplete {
       warn(
         "W-NO-ADDRESS", "the customer's street, postcode or place is missing", BusinessTerm(50),
         hint: "send the letter by e-mail, or complete the address")
@@ -216,6 +216,14 @@ extension InvoiceRules {
       terms.report(
         .info, "W-PROFILE-UNKNOWN", "the document follows a specification that is not known here",
         term: BusinessTerm(24), line: line(BusinessTerm(24)))
+    }
+  }
+
+  /// Rules of the profile that the invoice says it follows: information, never more.
+  private mutating func checkDutchRules() {
+    for (name, rule) in DutchRule.broken(by: invoice) {
+      terms.report(
+        .info, "I-\(name)", "\(name): \(rule.message)", term: rule.term, line: line(rule.term))
     }
   }
 

@@ -37,12 +37,22 @@ public struct XMLElement: Hashable, Sendable {
   /// The content of an element that was read as base64; nil for all others.
   public let binary: XMLBinary?
 
-  /// The first child called `local` in `namespace`.
+  /// The first child called `local` in `namespace` that says something, else the first of them.
+  ///
+  /// A repeat that the norm forbids is read as its first value that is not empty (ubl/IMPORT.md §3).
   public func first(_ local: String, in namespace: String) -> XMLElement? {
+    var empty: XMLElement?
     for child in children where child.name.local == local && child.name.namespace == namespace {
-      return child
+      if child.saysSomething { return child }
+      if empty == nil { empty = child }
     }
-    return nil
+    return empty
+  }
+
+  /// Whether there is text or base64 in it or below it.
+  private var saysSomething: Bool {
+    if let binary { return !binary.isEmpty }
+    return text.utf8.contains { !isXMLSpace($0) } || children.contains(where: \.saysSomething)
   }
 
   /// All children called `local` in `namespace`, in order.
@@ -62,4 +72,9 @@ public enum XMLBinary: Hashable, Sendable {
   case decoded(bytes: Int, sha256: String)
   /// The text was not base64.
   case notBase64
+
+  /// Whether nothing was there.
+  var isEmpty: Bool {
+    if case .decoded(bytes: 0, _) = self { true } else { false }
+  }
 }

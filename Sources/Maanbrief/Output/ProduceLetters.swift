@@ -45,37 +45,16 @@ private func produce<Made: Sendable>(
   make: @escaping @Sendable (LetterRequest) throws(LetterFailure) -> Made,
   deliver: (Int, Result<Made, LetterFailure>) throws -> Void
 ) async throws {
-  try await withThrowingTaskGroup(of: (Int, Result<Made, LetterFailure>).self) { group in
-    var started = 0
-    var delivered = 0
-    var isExhausted = false
-    var waiting: [Int: Result<Made, LetterFailure>] = [:]
-    let ahead = max(1, jobs) * 4
-    var running = 0
-    while !isExhausted || running > 0 || !waiting.isEmpty {
-      while !isExhausted, running < max(1, jobs), started - delivered < ahead {
-        guard let next = request() else {
-          isExhausted = true
-          break
-        }
-        let number = started
-        started += 1
-        switch next {
-        case .failure(let failure): waiting[number] = .failure(failure)
-        case .success(let request):
-          running += 1
-          group.addTask { (number, outcome(of: request, make)) }
-        }
+  try await inOrder(
+    jobs: jobs,
+    next: {
+      switch request() {
+      case .success(let request): .input(request)
+      case .failure(let failure): .known(.failure(failure))
+      case nil: nil
       }
-      if let outcome = waiting.removeValue(forKey: delivered) {
-        try deliver(delivered, outcome)
-        delivered += 1
-      } else if running > 0, let (number, outcome) = try await group.next() {
-        running -= 1
-        waiting[number] = outcome
-      }
-    }
-  }
+    },
+    work: { outcome(of: $0, make) }, deliver: deliver)
 }
 
 /// What is made of `request`, or why there is nothing.

@@ -10,6 +10,8 @@ public struct LetterPlan: Sendable {
   public internal(set) var findings: [Diagnostic] = []
   /// The files of which nothing could be used, by name.
   public internal(set) var refusedFiles: [String] = []
+  /// What was no document at all, such as a picture among the entries of an archive.
+  public internal(set) var passedOver: [Diagnostic] = []
   /// What became of the payments, for people: those booked, and those of a later day.
   public internal(set) var notices: [Diagnostic] = []
   /// How many invoices the payments paid in full.
@@ -53,15 +55,31 @@ public struct LetterPlan: Sendable {
     files: [SourceFile], received: ReceivedPayments = ReceivedPayments(), profile: Profile?,
     options: Options
   ) {
-    for file in files {
-      forEachInput(in: file) { input in
-        switch input {
-        case .document(let document): take(document, profile, options)
-        case .refused(let name, let reason):
-          findings.append(reason)
-          refusedFiles.append(name)
-        case .passedOver(let reason): findings.append(reason)
-        }
+    self.init(
+      documents: files.flatMap(ReadDocument.all), received: received, profile: profile,
+      options: options)
+  }
+
+  /// Groups what can be claimed by debtor, of documents that were read before.
+  ///
+  /// - Parameters:
+  ///   - documents: invoices and credit notes, in the order of their files.
+  ///   - received: as for files.
+  ///   - profile: as for files.
+  ///   - options: as for files.
+  public init(
+    documents: [ReadDocument], received: ReceivedPayments = ReceivedPayments(), profile: Profile?,
+    options: Options
+  ) {
+    for document in documents {
+      switch document.outcome {
+      case .read(let invoice, let found):
+        // Places need the name only; the bytes are no longer needed.
+        take(invoice, found, SourceFile(name: document.name, bytes: []), profile, options)
+      case .refused(let reason):
+        findings.append(reason)
+        refusedFiles.append(document.name)
+      case .passedOver(let reason): passedOver.append(reason)
       }
     }
     for (key, credit, place) in credits { add(credit, debtor: key, at: place) }
@@ -71,9 +89,11 @@ public struct LetterPlan: Sendable {
     requests = groups.map(\.request)
   }
 
-  /// Reads a document and adds what it claims or credits.
-  private mutating func take(_ file: SourceFile, _ profile: Profile?, _ options: Options) {
-    let (invoice, found) = readInvoice(file)
+  /// Adds what a document claims or credits.
+  private mutating func take(
+    _ invoice: Invoice?, _ found: [InvoiceFinding], _ file: SourceFile, _ profile: Profile?,
+    _ options: Options
+  ) {
     findings += found.map(\.diagnostic)
     let held = found.filter { $0.holdsLetter && !options.confirmed.contains($0.code) }
     guard let invoice, !found.contains(where: { $0.severity == .error }) else {

@@ -11,9 +11,10 @@ struct LetterCommand: AsyncParsableCommand {
     commandName: "letter",
     abstract: "Make a letter for each debtor of the given invoices.",
     discussion: """
-      Reads invoices and credit notes (UBL, CII, PDF with one of these inside, zip archives of these),
-      groups them by debtor and writes one PDF a debtor, named
+      Reads invoices and credit notes (UBL, CII, PDF with one of these inside, zip archives of these, and
+      folders with everything in them), groups them by debtor and writes one PDF a debtor, named
       <stage>-<debtor>-<date>.pdf. Without --stage it is the letter that the law and the due dates allow.
+      At the end it lists the letters, and every file that gave none with the reason.
 
       With --received it reads what came in at the bank (CAMT.053, MT940 or CSV). A payment is booked when
       its reference or text names the invoice and its amount is what is open; any other that names an
@@ -21,11 +22,12 @@ struct LetterCommand: AsyncParsableCommand {
       be read, no letters are made.
 
       Example:
-        maanbrief letter invoices/*.xml --profile maanbrief.yaml --date 2026-11-23 --output out
+        maanbrief letter invoices --profile maanbrief.yaml --date 2026-11-23 --output out
         maanbrief letter invoices/*.xml --received november.xml
       """)
 
-  @Argument(help: "Invoices, credit notes and zip archives of them; - is standard input.")
+  @Argument(
+    help: "Invoices, credit notes, zip archives and folders of them; - is standard input.")
   var files: [String]
 
   @Option(
@@ -57,6 +59,8 @@ struct LetterCommand: AsyncParsableCommand {
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var press: PressOptions
 
   @Flag(help: "No messages but errors.")
@@ -65,41 +69,46 @@ struct LetterCommand: AsyncParsableCommand {
   func run() async throws {
     let day = date?.day ?? CivilClock.today()
     let received = try BankFiles.read(received, isQuiet: quiet)
-    let (sources, absent) = try readFiles()
     let settings = try press.settings()
+    let (documents, absent) = try await readDocuments()
     let plan = LetterPlan(
-      files: sources, received: received, profile: settings, options: options(day))
-    report(plan.findings)
-    if !quiet { Terminal.say(plan.notices) }
+      documents: documents, received: received, profile: settings, options: options(day))
+    report(plan)
     let press = try press.press(settings)
     let shelf = try LetterShelf(folder: output, book: book)
     var run = LetterRun(shelf: shelf, isQuiet: quiet, showsProgress: plan.requests.count)
     var next = plan.requests.makeIterator()
     try await produceLetters(
-      jobs: ProcessorCount.online, press: press, nextRequest: { next.next().map { .success($0) } },
+      jobs: reading.threads, press: press, nextRequest: { next.next().map { .success($0) } },
       deliver: { try run.take($1) })
     try run.finish()
-    Terminal.print(format == .json ? run.json : run.table)
-    try conclude(run, plan, absent: absent)
+    if format == .json {
+      Terminal.print(run.json)
+    } else {
+      Terminal.print(run.table + UnusedFiles(plan, absent: absent, run.refusals).text)
+    }
+    try conclude(run, plan, absent: absent.count)
   }
 
-  /// The files that can be read, and how many cannot; one file alone that is missing ends the run.
-  private func readFiles() throws -> (files: [SourceFile], absent: Int) {
-    var sources: [SourceFile] = []
-    var absent = 0
-    for path in files {
-      do throws(ToolFailure) {
-        sources.append(try DiskFiles.file(path))
-      } catch {
-        if files.count == 1 { throw error }
-        Terminal.say(error.diagnostics)
-        absent += 1
-      }
+  /// The documents in the files, and why files and folders are absent; one file alone that is missing
+  /// ends the run.
+  private func readDocuments() async throws -> (read: [ReadDocument], absent: [Diagnostic]) {
+    let files = try InvoiceFiles(files)
+    var source = FileSource(files, isQuiet: quiet)
+    var documents: [ReadDocument] = files.passedOver.compactMap { reason in
+      reason.place.map { ReadDocument(name: $0.file, outcome: .passedOver(reason)) }
     }
-    if sources.isEmpty {
+    try await readFiles(
+      jobs: reading.threads, next: { source.next() }, read: ReadDocument.all,
+      deliver: {
+        documents += $0
+        source.isDone()
+      })
+    if documents.isEmpty {
+      if files.paths.count == 1 { throw ExitCode(source.failures[0].status.rawValue) }
       throw ToolFailure(.noInput, code: "M-NONE", "none of the files can be read")
     }
-    return (sources, absent)
+    return (documents, source.failures.flatMap(\.diagnostics))
   }
 
   private func options(_ day: CalendarDate) -> LetterPlan.Options {
@@ -111,9 +120,25 @@ struct LetterCommand: AsyncParsableCommand {
     return options
   }
 
-  private func report(_ findings: [Diagnostic]) {
-    Terminal.say(findings.filter { $0.severity == .error || ($0.severity == .warning && !quiet) })
+  /// Says what was found; what many files have in common is said a few times and counted.
+  private func report(_ plan: LetterPlan) {
+    var counts: [String: Int] = [:]
+    for finding in plan.findings where finding.severity != .info {
+      if quiet, finding.severity != .error { continue }
+      counts[finding.code, default: 0] += 1
+      if format == .json || counts[finding.code, default: 0] <= Self.repeats {
+        Terminal.say([finding])
+      }
+    }
+    for (code, count) in counts.sorted(by: { $0.key < $1.key })
+    where format == .text && count > Self.repeats {
+      Terminal.say("\(count - Self.repeats) more of \(code)")
+    }
+    if !quiet { Terminal.say(plan.passedOver + plan.notices) }
   }
+
+  /// How often a finding of one code is said in full.
+  private static let repeats = 10
 
   /// The exit status: of one input a refusal is 65, of several 1, and 65 when nothing was left.
   private func conclude(_ run: LetterRun, _ plan: LetterPlan, absent: Int) throws {
