@@ -24,6 +24,21 @@ let package = Package(
       ],
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     .executableTarget(
+      name: "Invoices",
+      dependencies: [
+        .product(name: "Intake", package: "maanbrief"),
+        .product(name: "Values", package: "maanbrief"),
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/Invoices",
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+      ],
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(
       name: "Templates",
       dependencies: [
         .product(name: "Maanbrief", package: "maanbrief"),

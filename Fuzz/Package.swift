@@ -22,6 +22,9 @@ let package = Package(
       name: "FuzzXML", dependencies: [library("Intake"), library("Values")],
       swiftSettings: strict),
     .executableTarget(
+      name: "FuzzUBL", dependencies: [library("Intake"), library("Values")],
+      swiftSettings: strict),
+    .executableTarget(
       name: "FuzzPDF", dependencies: [library("Intake"), library("Values")],
       swiftSettings: strict),
     .target(

@@ -32,10 +32,11 @@ public struct Digest: Hashable, Sendable {
 }
 
 /// A SHA-256 digest of bytes that come piece by piece.
-@safe struct RunningDigest: ~Copyable {
+@safe package struct RunningDigest: ~Copyable {
   private let context: OpaquePointer
 
-  init() {
+  /// The digest of nothing so far.
+  package init() {
     guard let context = unsafe EVP_MD_CTX_new(),
       unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
     else { fatalError("libcrypto could not begin a SHA-256 digest") }
@@ -47,7 +48,7 @@ public struct Digest: Hashable, Sendable {
   }
 
   /// Takes the bytes that follow those taken so far.
-  mutating func update(_ piece: [UInt8]) {
+  package mutating func update(_ piece: [UInt8]) {
     let status = unsafe piece.withUnsafeBytes { source in
       unsafe EVP_DigestUpdate(context, source.baseAddress, source.count)
     }
@@ -55,7 +56,7 @@ public struct Digest: Hashable, Sendable {
   }
 
   /// The digest of all that was taken.
-  consuming func finish() -> Digest {
+  package consuming func finish() -> Digest {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     let status = unsafe digest.withUnsafeMutableBufferPointer { target in
       unsafe EVP_DigestFinal_ex(context, target.baseAddress, nil)

@@ -287,29 +287,6 @@ import Values
   }
 
   @Test(arguments: [
-    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-    (
-      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
-    ),
-  ])
-  func `the digests of FIPS 180-4 come out`(text: String, digest: String) {
-    var whole = SHA256()
-    whole.update(Array(text.utf8))
-    #expect(whole.finish() == digest)
-    var pieces = SHA256()
-    for byte in text.utf8 { pieces.update([byte]) }
-    #expect(pieces.finish() == digest)
-  }
-
-  @Test func `a million letters a have their published digest`() {
-    var digest = SHA256()
-    for _ in 0..<1000 { digest.update([UInt8](repeating: 0x61, count: 1000)) }
-    #expect(digest.finish() == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
-  }
-
-  @Test(arguments: [
     ("", 0), ("Zg==", 1), ("Zm8=", 2), ("Zm9v", 3), ("Zm9v\n Zg = =", 4), ("Zm9vYmFy", 6),
   ])
   func `base64 is decoded`(text: String, count: Int) {
@@ -326,8 +303,12 @@ import Values
   }
 
   private func decoded(_ text: String) -> XMLBinary {
-    var stream = Base64Stream()
-    for byte in text.utf8 { stream.append([byte]) }
-    return stream.finish()
+    let stream = Base64Stream()
+    for byte in text.utf8 { unsafe [byte].withUnsafeBufferPointer { unsafe stream.append($0) } }
+    let whole = Base64Stream()
+    unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe whole.append($0) }
+    let binary = stream.finish()
+    #expect(whole.finish() == binary)
+    return binary
   }
 }

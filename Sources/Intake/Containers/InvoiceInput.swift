@@ -17,6 +17,7 @@ extension InvoiceInput {
   ///
   /// For choosing among the files of a folder; what a file is, only reading it tells.
   /// - Parameter start: the first 1,024 bytes, or all of a shorter file.
+  /// - Returns: whether it is worth reading.
   public static func mayBegin(_ start: [UInt8]) -> Bool {
     if ZipArchive.recognises(start) || PDFReader.recognises(start) { return true }
     // UTF-16 is UTF-8 with zeros between, as far as names go.

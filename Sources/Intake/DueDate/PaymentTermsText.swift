@@ -145,6 +145,6 @@ extension [TermsToken] {
   fileprivate var namesMonthEnd: Bool {
     let words = compactMap { if case .word(let word) = $0 { word } else { nil } }
     let text = " " + words.joined(separator: " ") + " "
-    return TermsWords.monthEnds.contains { text.contains(" \($0) ") }
+    return TermsWords.monthEnds.contains { text.hasPart(" \($0) ") }
   }
 }

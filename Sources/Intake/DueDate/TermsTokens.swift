@@ -35,7 +35,7 @@ enum TermsToken: Hashable {
 
   private func isWord(containing parts: [String]) -> Bool {
     guard case .word(let word) = self else { return false }
-    return parts.contains { word.contains($0) }
+    return parts.contains { word.hasPart($0) }
   }
 }
 

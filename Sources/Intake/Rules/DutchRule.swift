@@ -23,9 +23,9 @@ struct DutchRule: Sendable {
     static func all(of invoice: Invoice) -> [Specification] {
       let text = invoice.customizationID ?? ""
       var found: [Specification] = []
-      if text.contains("#urn:fdc:nen.nl:nlcius:v1.0") { found.append(.nlcius) }
-      if text.contains("#urn:fdc:peppol.eu:2017:poacc:billing:3.0") { found.append(.peppol) }
-      if text.contains("#urn:fdc:nen.nl:gaccount:v1.0") { found.append(.gAccount) }
+      if text.hasPart("#urn:fdc:nen.nl:nlcius:v1.0") { found.append(.nlcius) }
+      if text.hasPart("#urn:fdc:peppol.eu:2017:poacc:billing:3.0") { found.append(.peppol) }
+      if text.hasPart("#urn:fdc:nen.nl:gaccount:v1.0") { found.append(.gAccount) }
       return found
     }
   }

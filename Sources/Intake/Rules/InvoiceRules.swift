@@ -242,10 +242,12 @@ extension InvoiceRules {
         term: .group(25), line: invoice.lines[InvoiceLimits.lines].line)
     }
     let names = [invoice.customer.legalName, invoice.customer.name].compactMap(\.self)
-    if names.contains(where: { $0.count > InvoiceLimits.nameCharacters }) {
+    let most = InvoiceLimits.nameCharacters
+    // Bytes are counted at once, and are never fewer than characters.
+    if names.contains(where: { $0.utf8.count > most && $0.count > most }) {
       terms.report(
         .error, "E-XML-SIZE",
-        "the customer's name has more than \(InvoiceLimits.nameCharacters) characters",
+        "the customer's name has more than \(most) characters",
         term: BusinessTerm(44), line: line(BusinessTerm(44)) ?? line(BusinessTerm(45)))
     }
   }
@@ -253,7 +255,7 @@ extension InvoiceRules {
   private static func isKnownProfile(_ id: String) -> Bool {
     // Nearly all begin with the first; only the others are searched for.
     if id.hasPrefix(knownProfiles[0]) { return true }
-    return knownProfiles.contains { id.contains($0) }
+    return knownProfiles.contains { id.hasPart($0) }
   }
 
   /// Parts of the specification identifiers of the profiles in ubl/IMPORT.md §1.

@@ -23,14 +23,28 @@ struct XMLPreScan {
 
   private mutating func run() throws(XMLSyntaxError) {
     while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "<") {
+      if bytes[index] == UInt8(ascii: "<") {
         try markup()
       } else {
-        try checkCharacter(byte)
-        index += 1
+        try characters()
       }
     }
+  }
+
+  /// Character data up to the next markup; nearly all bytes of a document.
+  private mutating func characters() throws(XMLSyntaxError) {
+    let bytes = bytes
+    var place = index
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "<") { break }
+      if byte < 0x20, !isXMLSpace(byte) {
+        index = place
+        throw failure(.malformed)
+      }
+      place += 1
+    }
+    index = place
   }
 
   private mutating func markup() throws(XMLSyntaxError) {

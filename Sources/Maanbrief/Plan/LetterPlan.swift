@@ -191,7 +191,8 @@ public struct LetterPlan: Sendable {
 
   private static func holding(_ finding: InvoiceFinding, file: SourceFile) -> Diagnostic {
     Diagnostic(
-      .error, code: "N-HELD", "no letter is made while '\(finding.code)' is not confirmed",
+      .error, code: "N-HELD",
+      "no letter is made while '\(finding.code)' is not confirmed: \(finding.diagnostic.message)",
       at: finding.diagnostic.place ?? file.place(),
       hint: "look at the document, then give --confirm \(finding.code)")
   }

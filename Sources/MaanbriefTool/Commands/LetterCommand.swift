@@ -138,7 +138,7 @@ struct LetterCommand: AsyncParsableCommand {
   }
 
   /// How often a finding of one code is said in full.
-  private static let repeats = 10
+  private static let repeats = 5
 
   /// The exit status: of one input a refusal is 65, of several 1, and 65 when nothing was left.
   private func conclude(_ run: LetterRun, _ plan: LetterPlan, absent: Int) throws {
