@@ -57,6 +57,33 @@ import Values
     #expect(plan.requests.first?.credits.map(\.invoice) == ["F2"])
   }
 
+  @Test func `an invoice of a payee is held with the reason, and asked for in the payee's name`()
+    throws
+  {
+    let factored = String(decoding: invoice("F2").bytes, as: UTF8.self).replacing(
+      "<cac:LegalMonetaryTotal>",
+      with: """
+        <cac:PayeeParty><cac:PartyName><cbc:Name>Factor N.V.</cbc:Name></cac:PartyName></cac:PayeeParty>
+        <cac:PaymentMeans><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cac:PayeeFinancialAccount>
+        <cbc:ID>NL91ABNA0417164300</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>
+        <cac:LegalMonetaryTotal>
+        """)
+    let files = [invoice("F1"), SourceFile(name: "F2.xml", bytes: Array(factored.utf8))]
+    let held = try plan(files)
+    #expect(held.requests.map { $0.invoices.map(\.number) } == [["F1"]])
+    let reason = "another party than the supplier is to be paid"
+    #expect(held.findings.contains { $0.code == "N-HELD" && $0.message.hasSuffix(reason) })
+    var options = LetterPlan.Options(date: RuleSet.date)
+    options.confirmed = ["W-DEBTOR-KIND", "W-PAYEE"]
+    let confirmed = LetterPlan(files: files, profile: nil, options: options)
+    #expect(confirmed.requests.map { $0.invoices.map(\.number) } == [["F1"], ["F2"]])
+    #expect(confirmed.requests.map { $0.creditor?.accountHolder } == [nil, "Factor N.V."])
+    var request = try #require(confirmed.requests.last)
+    request.stage = .herinnering
+    let letter = try LetterDraft(request, press: try Press(world: TestWorld(), profile: nil))
+    #expect(letter.content.texts.contains("Factor N.V."))
+  }
+
   @Test func `the same invoice twice counts once`() throws {
     let plan = try plan([invoice("F1"), invoice("F1")])
     #expect(plan.requests.map { $0.invoices.map(\.number) } == [["F1"]])

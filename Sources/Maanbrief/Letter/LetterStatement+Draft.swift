@@ -28,7 +28,7 @@ extension LetterStatement {
       self.figures.amounts.insert(daily.cents)
     }
     iban = facts.creditor.iban
-    accountHolder = facts.creditor.name
+    accountHolder = facts.creditor.payee
     paymentReference = facts.paymentReference.printed
     collector = facts.stage.effect == .handOver ? facts.collector?.name : nil
     earlier = request.previous.map(\.date)

@@ -136,7 +136,7 @@ struct LetterPage {
         LabelledText(
           language[.toAccount] + (bic ?? ""), iban.grouped.replacing(" ", with: "\u{A0}")))
     }
-    pairs.append(LabelledText(language[.toName], creditor.name))
+    pairs.append(LabelledText(language[.toName], creditor.payee))
     let isStructured = if case .text = facts.paymentReference { false } else { true }
     pairs.append(
       LabelledText(
@@ -153,7 +153,7 @@ struct LetterPage {
   private func code(_ findings: inout [Diagnostic]) -> PaymentPanel.Code? {
     guard let iban = creditor.iban else { return nil }
     let payment = EPCPayment(
-      name: creditor.name, iban: iban, bic: creditor.bic, amount: facts.toPay,
+      name: creditor.payee, iban: iban, bic: creditor.bic, amount: facts.toPay,
       reference: facts.paymentReference)
     let symbol: QRCode
     do throws(QRCodeError) {
@@ -166,7 +166,7 @@ struct LetterPage {
       return nil
     }
     let alternative = language.codeAlternative(
-      amount: language.euro(facts.toPay), name: creditor.name, iban: iban.grouped,
+      amount: language.euro(facts.toPay), name: creditor.payee, iban: iban.grouped,
       reference: facts.paymentReference.printed)
     return PaymentPanel.Code(symbol: symbol, alternative: alternative)
   }

@@ -96,6 +96,7 @@ struct ClaimedDocument {
     let means = invoice.paymentMeans.first { $0.hasValidIBAN == true }
     creditor.iban = means?.iban.flatMap { IBAN($0) }
     creditor.bic = means?.bic
+    creditor.accountHolder = invoice.payee?.name.map(RequestReader.printable)
     return creditor
   }
 }
@@ -109,7 +110,8 @@ extension Invoice {
   }
 }
 
-/// What tells debtors apart: numbers they were given, else name and postcode.
+/// What tells letters apart: whom to pay, the currency, and of the debtor the numbers that they were
+/// given, else name and postcode.
 struct DebtorKey {
   let text: String
 
@@ -127,7 +129,9 @@ struct DebtorKey {
       let postcode = (party.address.postalCode ?? "").lowercased().filter { !$0.isWhitespace }
       identity = "name \(name) \(postcode)"
     }
-    text = [supplier, currency, identity].joined(separator: "\u{0}")
+    // What goes to a factor cannot be asked for in one letter with what does not.
+    let payee = invoice.payee?.name ?? invoice.payee?.id ?? ""
+    text = [supplier, payee, currency, identity].joined(separator: "\u{0}")
   }
 }
 

@@ -2,7 +2,7 @@ public import Values
 
 /// Who is owed: as it stands in the letterhead, the footer and the payment panel.
 public struct Creditor: Hashable, Sendable {
-  /// The legal name, which is also the account's name.
+  /// The legal name, which is also the account's name unless `accountHolder` is another's.
   public var name: String
   /// The trading name, when another.
   public var tradeName: String?
@@ -26,6 +26,8 @@ public struct Creditor: Hashable, Sendable {
   public var vat: String?
   /// The account to pay into.
   public var iban: IBAN?
+  /// Whose account it is when it is not the creditor's: the payee of an invoice (BT-59), such as a factor.
+  public var accountHolder: String?
   /// The bank's code, printed for debtors abroad.
   public var bic: String?
   /// Who signs and answers.
@@ -39,4 +41,7 @@ public struct Creditor: Hashable, Sendable {
   public init(name: String) {
     self.name = name
   }
+
+  /// The name to pay to.
+  var payee: String { accountHolder ?? name }
 }
