@@ -36,6 +36,7 @@ private struct SVGLogo {
 
   /// The drawing, at most `width` by `height` micrometres large.
   init(_ file: SourceFile, width: Int64, height: Int64) throws(Diagnostics) {
+    if let kind = PixelPicture(file.bytes) { throw Diagnostics(kind.diagnostic(in: file)) }
     let root: XMLElement
     do throws(XMLSyntaxError) {
       root = try parseXML(file)
@@ -68,6 +69,13 @@ private struct SVGLogo {
         guard let colour = Colour(hex: fill ?? "#000000") else {
           throw finding("a fill is a colour such as #0E5A6B", element)
         }
+        guard Self.isOpaque(element) else {
+          throw Diagnostics(
+            Diagnostic(
+              .error, code: "G-LOGO-TRANSPARENT", "a shape of the logo is transparent",
+              at: SourcePlace(file: file.name, line: element.line),
+              hint: "use the colour that it has on white paper"))
+        }
         guard element.attribute("transform") == nil else {
           throw finding("a transform is not understood", element)
         }
@@ -81,6 +89,13 @@ private struct SVGLogo {
     logo = VectorLogo(
       width: Millimetres(micrometres: box[2] * height / box[3]),
       height: Millimetres(micrometres: height), shapes: shapes)
+  }
+
+  /// Whether nothing shines through a shape (SVG 1.1, 11.3 and 14.5).
+  private static func isOpaque(_ element: XMLElement) -> Bool {
+    let opacities = ["opacity", "fill-opacity"].compactMap { element.attribute($0) }
+    return opacities.allSatisfy { SVGNumber.thousandths($0[...]) == 1000 }
+      && ["style", "mask", "filter"].allSatisfy { element.attribute($0) == nil }
   }
 
   private static func path(_ element: XMLElement, _ frame: Frame) -> VectorPath? {

@@ -184,7 +184,7 @@ struct BodyFlow {
       append(
         lines, gap: gapBefore(), meaning: .element(tree.add(.paragraph)), bar: bar,
         staysWhole: true)
-      if index > 0 { flow.lines[start].mayBreakBefore = false }
+      if index > 0, start < flow.lines.count { flow.lines[start].mayBreakBefore = false }
       previous = .text
     }
   }
@@ -202,6 +202,7 @@ struct BodyFlow {
       let answers = try broken(
         spans(row.answer, size: bodySize, mayHyphenate: false), width: answerWidth,
         isJustified: false)
+      guard !answers.isEmpty else { continue }
       let start = flow.lines.count
       append(
         answers, x: answerX, gap: index == 0 ? gapBefore() : Gap(Rhythm.line),
@@ -228,6 +229,8 @@ struct BodyFlow {
       let lines = try broken(
         spans(inlines, size: bodySize, mayHyphenate: false), width: measure - Points(indent),
         isJustified: false)
+      // An item without words has no line to put its marker on.
+      guard !lines.isEmpty else { continue }
       let start = flow.lines.count
       append(
         lines, x: text.grid.left + indent, gap: index == 0 ? gapBefore() : Gap(Rhythm.line),
