@@ -39,6 +39,10 @@ import Values
       try Self.draft(Self.press()).document.tagDump, equals: "veertiendagenbrief.tags")
   }
 
+  @Test func `what a screen reader says of it`() throws {
+    Golden.expect(try Self.draft(Self.press()).readAloud, equals: "veertiendagenbrief.read")
+  }
+
   @Test func `its PDF, object by object`() throws {
     let press = try Self.press()
     Golden.expect(

@@ -18,7 +18,8 @@ import Values
     let letter = try produceLetter(request, press: try Press(world: TestWorld(), profile: nil))
     let reader = try PDFReader(letter.bytes)
     let claim = try #require(reader.embeddedFiles.first { $0.name == "claim.json" })
-    #expect(reader.embeddedFiles.count == 1)
+    #expect(reader.embeddedFiles.map(\.name) == ["claim.json", "reminder.xml"])
+    #expect(reader.embeddedFiles.map(\.relationship) == [.data, .alternative])
     let json = try JSONValue(parsing: try reader.contents(of: claim))
     let numbers = json["invoices"]?.array?.map { $0["number"]?.string }
     #expect(numbers == request.invoices.map(\.number))

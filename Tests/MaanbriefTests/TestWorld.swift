@@ -10,6 +10,10 @@ struct TestWorld: World {
   var templates: [String: String] = [:]
   var parts: [String: String] = [:]
   var missingFonts: Set<String> = []
+  /// Font files in place of those of the system, by their path.
+  var fonts: [String: [UInt8]] = [:]
+  /// Files beside the profile, in place of those of the examples.
+  var profileFiles: [String: [UInt8]] = [:]
 
   func template(stage: String, language: String) throws(ResourceFailure) -> SourceFile {
     let name = "templates/\(language)/\(stage).md"
@@ -45,6 +49,7 @@ struct TestWorld: World {
 
   func fontFile(_ path: String) throws(ResourceFailure) -> [UInt8] {
     if missingFonts.contains(path) { throw .missing(path) }
+    if let bytes = fonts[path] { return bytes }
     return try Self.read(URL(filePath: "/"), path)
   }
 
@@ -53,6 +58,7 @@ struct TestWorld: World {
   }
 
   func profileFile(_ path: String) throws(ResourceFailure) -> SourceFile {
+    if let bytes = profileFiles[path] { return SourceFile(name: path, bytes: bytes) }
     let examples = SharedFolder.packageRoot.appending(path: "examples")
     return SourceFile(name: path, bytes: try Self.read(examples, path))
   }

@@ -33,6 +33,11 @@ struct LetterLoad: Sendable {
     try produceLetter(request(number % requests.count), press: press)
   }
 
+  /// Letters up to their pages, for measuring what follows.
+  func drafts() throws -> [LetterDraft] {
+    try requests.indices.map { try LetterDraft(request($0), press: press) }
+  }
+
   /// All letters on all cores, in order; the sum of their sizes in bytes.
   ///
   /// - Throws: when one of them is refused: a benchmark that skips work measures nothing.

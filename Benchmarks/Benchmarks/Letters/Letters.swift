@@ -21,6 +21,15 @@ public let benchmarks: @Sendable () -> Void = {
     try LetterLoad(count: 100)
   }
 
+  Benchmark("W1: the PDF of one letter") { benchmark, work in
+    for number in benchmark.scaledIterations {
+      blackHole(try work.drafts[number % work.drafts.count].pdf(press: work.load.press))
+    }
+  } setup: {
+    let load = try LetterLoad(count: 100)
+    return (load: load, drafts: try load.drafts())
+  }
+
   Benchmark("W1: 1000 letters") { benchmark, load in
     for _ in benchmark.scaledIterations {
       blackHole(try await load.produceAll())

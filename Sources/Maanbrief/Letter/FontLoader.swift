@@ -57,7 +57,9 @@ final class FontLoader: Sendable {
   /// Which stand-ins it has depends on the texts alone, not on the letters before it.
   ///
   /// - Throws: `resource` naming the Debian packages when no installed font has a character.
-  func book(for texts: [String], at place: SourcePlace?) throws(LetterFailure) -> FontBook {
+  func book(
+    for texts: [String], at place: (Unicode.Scalar) -> SourcePlace?
+  ) throws(LetterFailure) -> FontBook {
     var missing = Set(texts.flatMap { book.missingScalars(in: $0) })
     guard !missing.isEmpty else { return book }
     var fallbacks: [FontFace] = []
@@ -70,7 +72,7 @@ final class FontLoader: Sendable {
     guard let lost = missing.min(by: { $0.value < $1.value }) else {
       return FontBook(family: family, address: address, fallbacks: fallbacks)
     }
-    throw .resource(Diagnostics(missingFont(for: lost, at: place)))
+    throw .resource(Diagnostics(missingFont(for: lost, at: place(lost))))
   }
 
   /// The families of stand-ins in the order they are tried: the profile's own, then those of the

@@ -31,6 +31,8 @@ public struct Letter: Sendable {
   public let sha256: String
   /// The claim as JSON, as attached.
   public let claimJSON: String
+  /// The letter as a UBL 2.1 Reminder, as attached.
+  public let reminderXML: String
   /// What was left out or is odd.
   public let findings: [Diagnostic]
 }

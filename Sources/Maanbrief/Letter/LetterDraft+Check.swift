@@ -17,6 +17,25 @@ extension LetterDraft {
       .filter { $0.severity == .error }
   }
 
+  /// Where a text of the pages comes from in the template; the place of the subject for nil.
+  func place(ofText text: String?) -> SourcePlace? { places.place(ofText: text ?? "") }
+
+  /// Where a character comes from: the request when a name or an address of it has the character, else
+  /// the template.
+  static func place(
+    of scalar: Unicode.Scalar, facts: LetterFacts, filled: FilledTemplate, file: String
+  ) -> SourcePlace? {
+    let (debtor, creditor) = (facts.request.debtor, facts.creditor)
+    let own = [
+      debtor.name, debtor.attention, debtor.street, debtor.city, creditor.name, creditor.street,
+      creditor.city, creditor.contact,
+    ]
+    if own.contains(where: { $0?.unicodeScalars.contains(scalar) ?? false }) {
+      return facts.request.place
+    }
+    return TemplatePlaces(filled, file: file).place(of: scalar) ?? facts.request.place
+  }
+
   private var places: TemplatePlaces { TemplatePlaces(filled, file: templateFile) }
 }
 
@@ -42,6 +61,23 @@ private struct TemplatePlaces {
         collect(block.body)
       }
     }
+  }
+
+  /// The first line that has a character; nil when none has.
+  func place(of scalar: Unicode.Scalar) -> SourcePlace? {
+    lines.first { $0.text.unicodeScalars.contains(scalar) }
+      .map { SourcePlace(file: file, line: $0.line, column: 1) }
+  }
+
+  /// The line that begins with the words of `text`, else one that holds some of them; else the subject.
+  func place(ofText text: String) -> SourcePlace {
+    let words = text.split(separator: " ")
+    guard !words.isEmpty else { return subject }
+    let start = words.prefix(4).joined(separator: " ")
+    let line =
+      lines.first { $0.text.contains(start) }
+      ?? lines.first { line in words.contains { $0.count > 5 && line.text.contains($0) } }
+    return line.map { SourcePlace(file: file, line: $0.line, column: 1) } ?? subject
   }
 
   /// The line that holds the words concerned; else the block that writes the element, or the subject.

@@ -81,7 +81,7 @@ public final class Press: Sendable {
   ///
   /// Dutch alone is hyphenated.
   func typesetter(
-    for texts: [String], language: LetterLanguage, at place: SourcePlace?
+    for texts: [String], language: LetterLanguage, at place: (Unicode.Scalar) -> SourcePlace?
   ) throws(LetterFailure) -> Typesetter {
     let book = try loader.book(for: texts, at: place)
     let isUsual = book.faces.count == loader.book.faces.count && language == .dutch

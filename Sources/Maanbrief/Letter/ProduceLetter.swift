@@ -27,7 +27,8 @@ public func produceLetter(
     invoices: facts.claim.items.map(\.item.number), principal: asked.principal,
     paid: asked.paid, interest: asked.interest, costs: asked.costs + asked.vat, total: facts.toPay,
     pages: draft.document.pages.count, bytes: bytes,
-    sha256: Digest(sha256: bytes).hexadecimal, claimJSON: draft.claimJSON, findings: draft.findings)
+    sha256: Digest(sha256: bytes).hexadecimal, claimJSON: draft.claimJSON,
+    reminderXML: draft.reminderXML, findings: draft.findings)
 }
 
 /// A letter before it is written: every step of it can be looked at.
@@ -42,6 +43,8 @@ public struct LetterDraft: Sendable {
   let figures: LetterStatement.Figures
   /// The claim as JSON: what the letter states, with the sums behind it.
   let claimJSON: String
+  /// The letter as a UBL Reminder.
+  let reminderXML: String
   /// The laid-out pages.
   public let document: TypesetDocument
   /// What was left out or is odd.
@@ -96,13 +99,15 @@ public struct LetterDraft: Sendable {
       title: body.title, blocks: body.blocks, panelWords: body.panelWords)
     self.facts = facts
     templateFile = template.file
-    claimJSON = ClaimData.json(facts).serialised(pretty: true)
+    claimJSON = ClaimData.json(facts).serialised()
     self.filled = filled
     figures = body.figures
     self.content = content
+    reminderXML = UBLReminder(facts, notes: content.coreSentences).xml
     self.findings = facts.notes + findings
-    let typesetter = try press.typesetter(
-      for: content.texts, language: facts.language, at: facts.request.place)
+    let typesetter = try press.typesetter(for: content.texts, language: facts.language) { scalar in
+      Self.place(of: scalar, facts: facts, filled: filled, file: template.file)
+    }
     book = typesetter.book
     do throws(LayoutError) {
       document = try typeset(content, style: press.style, typesetter: typesetter)
@@ -111,7 +116,7 @@ public struct LetterDraft: Sendable {
     }
   }
 
-  /// The letter as PDF/A-3a and PDF/UA-1 with the claim inside, or as PDF/A-2a without it.
+  /// The letter as PDF/A-3a and PDF/UA-1 with the claim and the reminder inside, or as PDF/A-2a without them.
   ///
   /// - Throws: `configuration` when its text lacks what the law asks or says what it forbids, with the
   ///   place in the template; `fault` when it would not meet its norm.
@@ -121,23 +126,28 @@ public struct LetterDraft: Sendable {
     return try pdf(press: press, form: .compact)
   }
 
+  /// What a screen reader says of the letter, a line for each element.
+  public var readAloud: String { document.readAloudDump }
+
   /// The same objects as `pdf(press:)`, uncompressed and one key a line, for people.
   func prettyPDF(press: Press) throws(LetterFailure) -> String {
     String(decoding: try pdf(press: press, form: .readable), as: UTF8.self)
   }
 
   private func pdf(press: Press, form: FileForm) throws(LetterFailure) -> [UInt8] {
-    let attachments = press.attachesData ? [claimFile] : []
-    return try PDFExport.bytes(
-      of: document, book: book, store: press.fonts, metadata: metadata, attachments: attachments,
-      form: form)
+    try PDFExport.bytes(
+      of: document, book: book, store: press.fonts, metadata: metadata,
+      attachments: press.attachesData ? attachments : [], form: form,
+      places: { place(ofText: $0) })
   }
 
   /// The letter as a part of a print file, without the claim.
   ///
   /// - Throws: `fault` when it would not meet its norm.
   func part(press: Press) throws(LetterFailure) -> SealedDocument {
-    try PDFExport.part(of: document, book: book, store: press.fonts, metadata: metadata)
+    try PDFExport.part(
+      of: document, book: book, store: press.fonts, metadata: metadata,
+      places: { place(ofText: $0) })
   }
 
   /// What the letter's file says about itself.
@@ -146,14 +156,6 @@ public struct LetterDraft: Sendable {
       title: document.title, author: facts.creditor.name, creator: "Maanbrief",
       producer: "Maanbrief \(programVersion)", language: document.language,
       date: facts.request.date)
-  }
-
-  /// The claim as the file that travels inside the letter.
-  private var claimFile: EmbeddedFile {
-    EmbeddedFile(
-      name: "claim.json", mediaType: "application/json",
-      description: facts.language[.claimFile], relationship: .data,
-      bytes: Array(claimJSON.utf8), modified: facts.request.date)
   }
 
   /// A picture of a page as PNG.
@@ -176,3 +178,17 @@ public struct LetterDraft: Sendable {
 
 /// The version of the program, which decides a letter's bytes together with its inputs.
 public let programVersion = "0.1.0"
+
+extension LetterContent {
+  /// The paragraphs of amount, term and consequence; the subject of a letter that has none.
+  fileprivate var coreSentences: [String] {
+    let paragraphs = body.flatMap { block in
+      if case .keyParagraph(let paragraphs) = block {
+        paragraphs.map { $0.map(\.text).joined() }
+      } else {
+        [String]()
+      }
+    }
+    return (paragraphs.isEmpty ? [title] : paragraphs).map { PlainText.of($0) }
+  }
+}

@@ -26,15 +26,18 @@ final class FontStore: Sendable {
     // Parts of composite glyphs are in the subset as well, but stand for nothing.
     base = base.filter { texts[$0.key] != nil && $0.key != 0 }
     let made = Base(
-      program: FontProgram(subset, of: face, texts: texts), newGlyph: base, face: face)
+      program: FontProgram(subset, of: face, texts: texts, isShared: true), newGlyph: base,
+      face: face)
     bases.withLock { $0[key] = made }
     return made
   }
 }
 
 extension FontProgram {
-  /// A subset of `face`; `texts` by the glyph numbers of the face.
-  init(_ subset: FontSubset, of face: FontFace, texts: [UInt16: String]) {
+  /// A subset of `face`; `texts` by the glyph numbers of the face; `isShared` when many letters get it.
+  init(
+    _ subset: FontSubset, of face: FontFace, texts: [UInt16: String], isShared: Bool = false
+  ) {
     let box = face.boundingBox
     var texts = texts
     texts[0] = nil
@@ -50,7 +53,7 @@ extension FontProgram {
         capHeight: face.capHeight,
         boundingBox: Box(left: box[0], bottom: box[1], right: box[2], top: box[3]),
         italicAngle: face.italicAngleThousandths, stemWidth: face.weight >= 600 ? 140 : 80),
-      advances: subset.widths.map { UInt16(clamping: $0) }, text: byNew)
+      advances: subset.widths.map { UInt16(clamping: $0) }, text: byNew, isShared: isShared)
   }
 }
 

@@ -10,6 +10,7 @@ struct PDFExport {
   private let book: FontBook
   private let store: FontStore
   private var builder: DocumentBuilder
+  private let places: (String?) -> SourcePlace?
   private var elements: [ElementRef] = []
   private var faces: [FaceFonts?]
 
@@ -28,16 +29,18 @@ struct PDFExport {
   ///   - metadata: what the file says about itself.
   ///   - attachments: files that travel along; none makes PDF/A-2, some PDF/A-3.
   ///   - form: compact, or as text for people.
+  ///   - places: where a text of the document comes from; nil asks for the place of its title.
   /// - Returns: the file.
   /// - Throws: `fault` with every violation and its place when the file would not meet its norm.
   static func bytes(
     of document: TypesetDocument, book: FontBook, store: FontStore, metadata: DocumentMetadata,
-    attachments: [EmbeddedFile], form: FileForm = .compact
+    attachments: [EmbeddedFile], form: FileForm = .compact,
+    places: @escaping (String?) -> SourcePlace? = { _ in nil }
   ) throws(LetterFailure) -> [UInt8] {
     var export = PDFExport(
       document: document, book: book, store: store,
       builder: DocumentBuilder(
-        conformance: attachments.isEmpty ? .a2aUA1 : .a3aUA1, metadata: metadata))
+        conformance: attachments.isEmpty ? .a2aUA1 : .a3aUA1, metadata: metadata), places: places)
     try export.fill()
     for attachment in attachments { export.builder.addAttachment(attachment) }
     do throws(ConformanceFailure) {
@@ -54,14 +57,17 @@ struct PDFExport {
   ///   - book: the fonts they were set with.
   ///   - store: the base subsets.
   ///   - metadata: what the letter says about itself.
+  ///   - places: where a text of the document comes from; nil asks for the place of its title.
   /// - Returns: the letter, checked and compressed.
   /// - Throws: `fault` with every violation and its place when the file would not meet its norm.
   static func part(
-    of document: TypesetDocument, book: FontBook, store: FontStore, metadata: DocumentMetadata
+    of document: TypesetDocument, book: FontBook, store: FontStore, metadata: DocumentMetadata,
+    places: @escaping (String?) -> SourcePlace? = { _ in nil }
   ) throws(LetterFailure) -> SealedDocument {
     var export = PDFExport(
       document: document, book: book, store: store,
-      builder: DocumentBuilder(conformance: MergedFile.conformance, metadata: metadata))
+      builder: DocumentBuilder(conformance: MergedFile.conformance, metadata: metadata),
+      places: places)
     try export.fill()
     do throws(ConformanceFailure) {
       return try export.builder.sealed()
@@ -82,8 +88,10 @@ struct PDFExport {
   }
 
   private init(
-    document: TypesetDocument, book: FontBook, store: FontStore, builder: DocumentBuilder
+    document: TypesetDocument, book: FontBook, store: FontStore, builder: DocumentBuilder,
+    places: @escaping (String?) -> SourcePlace?
   ) {
+    self.places = places
     self.document = document
     self.book = book
     self.store = store
@@ -205,6 +213,9 @@ struct PDFExport {
       content.fillColour = Self.colour(colour)
       trace(path, on: height, &content)
       content.fill()
+    case .code(let code, let box, let colour):
+      content.fillColour = Self.colour(colour)
+      draw(code, in: box, on: height, &content)
     }
   }
 
@@ -227,6 +238,23 @@ struct PDFExport {
     content.showText(
       shown, x: Points(run.origin.x), y: Points(height - run.origin.y), size: run.size,
       language: run.language)
+  }
+
+  /// Draws the bars of a code in whole modules.
+  private func draw(
+    _ code: QRCode, in box: PageRectangle, on height: Millimetres, _ content: inout ContentStream
+  ) {
+    let module = Points(millionths: Points(box.width).millionths / Int64(code.side))
+    func units(_ modules: Int) -> Points { Points(thousandths: 1000 * Int64(modules)) }
+    content.inUnits(of: module, x: Points(box.x), y: Points(height - box.y)) { content in
+      for bar in code.bars {
+        content.rectangle(
+          Rectangle(
+            left: units(bar.column), bottom: units(bar.row), right: units(bar.column + bar.width),
+            top: units(bar.row + bar.height)))
+      }
+      content.fill()
+    }
   }
 
   private func trace(
@@ -274,8 +302,10 @@ struct PDFExport {
 
   /// A violation in words, at the place of the template or invoice it comes from.
   private func diagnostic(_ violation: Violation) -> Diagnostic {
-    let index = violation.location.map { Int($0.rawValue) }
-    let place = index.flatMap { document.structure.elements[$0].place }
-    return Diagnostic(violation, at: place)
+    guard let index = violation.location.map({ Int($0.rawValue) }) else {
+      return Diagnostic(violation, at: violation == .missingTitle ? places(nil) : nil)
+    }
+    let known = document.structure.elements[index].place
+    return Diagnostic(violation, at: known ?? places(document.text(of: index)))
   }
 }

@@ -7,7 +7,9 @@ enum LetterWord {
   // References and running heads.
   case date, ourReference, customerNumber, yourReference, contact, phone, addressee
   // Footer and panel.
-  case vatNumber, toAccount, toName, paymentReference, description, signatureOf, claimFile
+  case vatNumber, toAccount, toName, paymentReference, description, signatureOf
+  // The files inside.
+  case claimFile, reminderFile, invoiceFile
   // Tables.
   case invoice, invoices, subject, issued, due, inDefaultSince, amount, paid, open, total
   case principal, interest, costs, part, percentage, days, perYear, from, through, euro
@@ -40,6 +42,8 @@ enum LetterWord {
         "De vordering van deze brief, met de berekening",
         "The claim of this letter, with the calculation"
       )
+    case .reminderFile: ("Deze brief als UBL Reminder", "This letter as a UBL Reminder")
+    case .invoiceFile: ("De factuur waar deze brief over gaat", "The invoice this letter is about")
     case .invoice: ("Factuur", "Invoice")
     case .invoices: ("Facturen", "Invoices")
     case .subject: ("Omschrijving", "Description")

@@ -46,6 +46,8 @@ struct DebtorGroup: Sendable {
 
   /// The reference of one invoice is that of the letter; on several it says nothing.
   mutating func takeReference(of open: [String]) {
+    // A claim that came without documents keeps its own.
+    guard !documents.isEmpty else { return }
     request.paymentReference = open.count == 1 ? documents[open[0]]?.reference : nil
   }
 

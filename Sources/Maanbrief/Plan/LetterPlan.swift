@@ -56,7 +56,9 @@ public struct LetterPlan: Sendable {
     options: Options
   ) {
     self.init(
-      documents: files.flatMap(ReadDocument.all), received: received, profile: profile,
+      documents: files.flatMap {
+        ReadDocument.all(in: $0, keepsSource: profile?.attachesInvoices == true)
+      }, received: received, profile: profile,
       options: options)
   }
 
@@ -74,8 +76,10 @@ public struct LetterPlan: Sendable {
     for document in documents {
       switch document.outcome {
       case .read(let invoice, let found):
-        // Places need the name only; the bytes are no longer needed.
-        take(invoice, found, SourceFile(name: document.name, bytes: []), profile, options)
+        take(
+          invoice, found, SourceFile(name: document.name, bytes: document.source), profile, options)
+      case .letter(let claim):
+        take(claim, from: SourceFile(name: document.name, bytes: []), options)
       case .refused(let reason):
         findings.append(reason)
         refusedFiles.append(document.name)
@@ -86,7 +90,18 @@ public struct LetterPlan: Sendable {
     credits = []
     groups.removeAll { $0.request.invoices.isEmpty }
     book(received, through: options.date, confirmed: options.confirmed)
+    if profile?.attachesInvoices == true { addSources() }
     requests = groups.map(\.request)
+  }
+
+  /// Lets the invoices travel with the letter about them.
+  private mutating func addSources() {
+    for index in groups.indices {
+      groups[index].request.sources = groups[index].request.invoices.compactMap { item in
+        groups[index].documents[item.number].flatMap { invoiceDocument(in: $0.file) }
+          .map { SourceInvoice(number: item.number, xml: $0) }
+      }
+    }
   }
 
   /// Adds what a document claims or credits.

@@ -38,10 +38,25 @@ public struct Profile: Sendable {
   public var collector: Collector?
   /// Whether letters tell consumers of free help with debts.
   public var debtHelp = false
-  /// Whether the claim travels inside each letter (PDF/A-3) or not (PDF/A-2).
-  public var attachesData = true
+  /// What travels inside each letter.
+  public var attachments = Attachments.claim
   /// The file it was read from; nil for a profile made in code.
   public var file: String?
+
+  /// What travels inside a letter.
+  public enum Attachments: Hashable, Sendable {
+    /// Nothing (PDF/A-2).
+    case none
+    /// The claim and the UBL Reminder (PDF/A-3).
+    case claim
+    /// The invoices as they came in as well.
+    case invoices
+  }
+
+  /// Whether the claim travels inside each letter.
+  var attachesData: Bool { attachments != .none }
+  /// Whether the invoices do as well.
+  public var attachesInvoices: Bool { attachments == .invoices }
 
   /// Name, line and logo of the letterhead.
   public struct LetterheadSettings: Hashable, Sendable {

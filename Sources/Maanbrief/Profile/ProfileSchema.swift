@@ -311,7 +311,7 @@ enum ProfileSchema {
 
   private static let files: [Key] = [
     Key(
-      "attachments", .truth, \.profile.attachesData,
-      "the claim and its sums as data (PDF/A-3), or nothing (PDF/A-2)")
+      "attachments", .attachments, \.profile.attachments,
+      "the claim as data and as UBL Reminder (PDF/A-3), nothing (PDF/A-2), or the invoices as well")
   ]
 }

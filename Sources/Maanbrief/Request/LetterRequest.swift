@@ -43,6 +43,8 @@ public struct LetterRequest: Sendable {
   public var copies: [String: InvoiceCopy]
   /// Who takes the claim over; nil takes the profile's.
   public var collector: Collector?
+  /// The invoices as they came in, which travel with the letter.
+  public var sources: [SourceInvoice]
   /// Where the request came from, for messages.
   public var place: SourcePlace?
 
@@ -63,6 +65,7 @@ public struct LetterRequest: Sendable {
     previous = []
     interruptions = []
     copies = [:]
+    sources = []
   }
 }
 

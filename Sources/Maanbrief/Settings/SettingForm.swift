@@ -76,6 +76,26 @@ extension SettingForm<Bool> {
   }
 }
 
+extension SettingForm<Profile.Attachments> {
+  /// What travels inside a letter.
+  static let attachments = SettingForm(type: "true, false, invoices") { section, key in
+    section.value(key, expected: "true, false or invoices") { text in
+      switch text {
+      case "true": .claim
+      case "false": Profile.Attachments.none
+      case "invoices": .invoices
+      default: nil
+      }
+    }
+  } write: { attachments in
+    switch attachments {
+    case .claim: "true"
+    case .none: "false"
+    case .invoices: "invoices"
+    }
+  }
+}
+
 extension SettingForm<Int> {
   /// A whole number within a range.
   static func whole(_ range: ClosedRange<Int>) -> SettingForm {

@@ -24,6 +24,7 @@ struct LetterCommand: AsyncParsableCommand {
       Example:
         maanbrief letter invoices --profile maanbrief.yaml --date 2026-11-23 --output out
         maanbrief letter invoices/*.xml --received november.xml
+        maanbrief letter aanmaning.pdf --stage veertiendagenbrief
       """)
 
   @Argument(
@@ -53,6 +54,9 @@ struct LetterCommand: AsyncParsableCommand {
   @Option(help: "The folder for the letters (default: the current folder).")
   var output: String = "."
 
+  @Flag(help: "Write each letter as a UBL Reminder too, beside it: the same name with .xml.")
+  var ublReminder = false
+
   @Option(help: "A book in whose archive the letters are kept as well.")
   var book: String?
 
@@ -70,12 +74,13 @@ struct LetterCommand: AsyncParsableCommand {
     let day = date?.day ?? CivilClock.today()
     let received = try BankFiles.read(received, isQuiet: quiet)
     let settings = try press.settings()
-    let (documents, absent) = try await readDocuments()
+    let (documents, absent) = try await readDocuments(
+      keepsSources: settings?.attachesInvoices == true)
     let plan = LetterPlan(
       documents: documents, received: received, profile: settings, options: options(day))
     report(plan)
     let press = try press.press(settings)
-    let shelf = try LetterShelf(folder: output, book: book)
+    let shelf = try LetterShelf(folder: output, book: book, writesReminders: ublReminder)
     var run = LetterRun(shelf: shelf, isQuiet: quiet, showsProgress: plan.requests.count)
     var next = plan.requests.makeIterator()
     try await produceLetters(
@@ -92,14 +97,16 @@ struct LetterCommand: AsyncParsableCommand {
 
   /// The documents in the files, and why files and folders are absent; one file alone that is missing
   /// ends the run.
-  private func readDocuments() async throws -> (read: [ReadDocument], absent: [Diagnostic]) {
+  private func readDocuments(
+    keepsSources: Bool
+  ) async throws -> (read: [ReadDocument], absent: [Diagnostic]) {
     let files = try InvoiceFiles(files)
     var source = FileSource(files, isQuiet: quiet)
     var documents: [ReadDocument] = files.passedOver.compactMap { reason in
       reason.place.map { ReadDocument(name: $0.file, outcome: .passedOver(reason)) }
     }
     try await readFiles(
-      jobs: reading.threads, next: { source.next() }, read: ReadDocument.all,
+      jobs: reading.threads, next: { source.next() }, read: { ReadDocument.all(in: $0, keepsSource: keepsSources) },
       deliver: {
         documents += $0
         source.isDone()

@@ -8,9 +8,12 @@ import Values
 struct LetterShelf {
   private var output: AtomicOutput
   private let book: Book?
+  /// Whether each letter is also written as a UBL Reminder.
+  private let writesReminders: Bool
   private var taken: Set<String> = []
 
-  init(folder: String, book path: String?) throws(ToolFailure) {
+  init(folder: String, book path: String?, writesReminders: Bool = false) throws(ToolFailure) {
+    self.writesReminders = writesReminders
     output = try AtomicOutput(folder: folder)
     book = try path.map { path throws(ToolFailure) in try BookFolder.open(path, create: true) }
   }
@@ -28,6 +31,9 @@ struct LetterShelf {
     taken.insert(name)
     if let book { try BookFolder.append(letter, to: book) }
     if output.holds(name, letter.bytes) != true { try output.write(letter.bytes, as: name) }
+    if writesReminders {
+      try output.write(Array(letter.reminderXML.utf8), as: "\(name.dropLast(4)).xml")
+    }
     return output.path(name)
   }
 

@@ -1,3 +1,5 @@
+public import Values
+
 /// The content of one page: what is painted, and which part of the document each piece is.
 ///
 /// Everything is painted inside the closure of `tagged(_:_:)` or `artifact(_:_:)`; whatever is not, is
@@ -70,6 +72,26 @@ public struct ContentStream {
     bytes.append(ascii: "Q\n")
     saveDepth -= 1
     (fillColour, writtenColour, writtenFont, writtenRise) = outer
+  }
+
+  /// Paints what `draw` paints in a space of its own, its unit `scale` and its y downwards.
+  ///
+  /// - Parameters:
+  ///   - scale: the length of its unit, above zero.
+  ///   - x: where the space begins.
+  ///   - y: where the space begins.
+  ///   - draw: paints in whole units, which take few bytes.
+  public mutating func inUnits(
+    of scale: Points, x: Points, y: Points, _ draw: (inout ContentStream) -> Void
+  ) {
+    savingGraphicsState { content in
+      for number in [scale.thousandths, 0, 0, -scale.thousandths, x.thousandths, y.thousandths] {
+        content.bytes.appendThousandths(number)
+        content.bytes.append(UInt8(ascii: " "))
+      }
+      content.bytes.append(ascii: "cm\n")
+      draw(&content)
+    }
   }
 
   /// Makes an area of the page lead to an address.

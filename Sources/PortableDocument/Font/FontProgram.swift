@@ -105,12 +105,13 @@ public struct FontProgram: Sendable {
   ///   - metrics: the measures of the face.
   ///   - advances: the advance of each glyph of the subset, in units of the em.
   ///   - text: what each glyph stands for; several characters for a ligature.
+  ///   - isShared: whether many documents get the font, so that it is worth compressing well.
   public init(
     postScriptName: String, outlines: Outlines, bytes: [UInt8], metrics: Metrics,
-    advances: [UInt16], text: [UInt16: String]
+    advances: [UInt16], text: [UInt16: String], isShared: Bool = false
   ) {
     precondition(metrics.unitsPerEm > 0, "an em has units")
-    let deflater = Deflater()
+    let deflater = Deflater(level: isShared ? Deflater.highestLevel : Deflater.level)
     self.postScriptName = postScriptName
     self.outlines = outlines
     self.metrics = metrics

@@ -28,52 +28,66 @@ struct UnicodeMap {
     let units: [UInt16]
   }
 
-  private struct Range {
-    let first: Entry
-    var count: Int
-  }
-
-  /// Joins entries whose codes and last units both go up by one within their last byte.
-  private static func ranges(of entries: [Entry]) -> [Range] {
-    var ranges: [Range] = []
-    for entry in entries {
-      if let last = ranges.last, continues(last, with: entry) {
-        ranges[ranges.count - 1].count += 1
-      } else {
-        ranges.append(Range(first: entry, count: 1))
-      }
+  /// Entries whose codes go up by one within their last byte.
+  private static func ranges(of entries: [Entry]) -> [ArraySlice<Entry>] {
+    var ranges: [ArraySlice<Entry>] = []
+    var start = 0
+    for index in entries.indices.dropFirst() {
+      let (last, next) = (entries[index - 1].code, entries[index].code)
+      guard next != last + 1 || next >> 8 != last >> 8 else { continue }
+      ranges.append(entries[start..<index])
+      start = index
     }
+    if start < entries.count { ranges.append(entries[start...]) }
     return ranges
   }
 
-  private static func continues(_ range: Range, with entry: Entry) -> Bool {
-    let first = range.first
-    guard first.units.count == 1, entry.units.count == 1,
-      entry.code == first.code + range.count, entry.code >> 8 == first.code >> 8
-    else { return false }
-    return Int(entry.units[0]) == Int(first.units[0]) + range.count
-      && entry.units[0] >> 8 == first.units[0] >> 8
+  /// Whether the characters of a range go up by one as well, within their last byte.
+  private static func isInStep(_ range: ArraySlice<Entry>) -> Bool {
+    guard let first = range.first, first.units.count == 1 else { return false }
+    let start = Int(first.units[0])
+    return range.enumerated().allSatisfy { offset, entry in
+      entry.units.count == 1 && Int(entry.units[0]) == start + offset
+        && entry.units[0] >> 8 == first.units[0] >> 8
+    }
   }
 
   /// Writes ranges in blocks of at most 100, the most a block may hold.
   private static func append(
-    _ ranges: [Range], as kind: String, _ codeLength: Int, to out: inout [UInt8]
+    _ ranges: [ArraySlice<Entry>], as kind: String, _ codeLength: Int, to out: inout [UInt8]
   ) {
     for start in stride(from: 0, to: ranges.count, by: 100) {
       let block = ranges[start..<min(start + 100, ranges.count)]
       out.append(ascii: "\(block.count) begin\(kind)\n")
-      for range in block {
-        append(range.first.code, codeLength, to: &out)
-        if range.count > 1 { append(range.first.code + range.count - 1, codeLength, to: &out) }
-        out.append(UInt8(ascii: "<"))
-        for unit in range.first.units {
-          out.appendHexadecimal(UInt8(unit >> 8))
-          out.appendHexadecimal(UInt8(unit & 0xFF))
-        }
-        out.append(ascii: ">\n")
-      }
+      for range in block { append(range, codeLength, to: &out) }
       out.append(ascii: "end\(kind)\n")
     }
+  }
+
+  /// One character, the first of several in step, or a list of what each code stands for.
+  private static func append(
+    _ range: ArraySlice<Entry>, _ codeLength: Int, to out: inout [UInt8]
+  ) {
+    guard let first = range.first, let last = range.last else { return }
+    append(first.code, codeLength, to: &out)
+    if range.count > 1 { append(last.code, codeLength, to: &out) }
+    if range.count == 1 || isInStep(range) {
+      append(first.units, to: &out)
+    } else {
+      out.append(UInt8(ascii: "["))
+      for entry in range { append(entry.units, to: &out) }
+      out.append(UInt8(ascii: "]"))
+    }
+    out.append(UInt8(ascii: "\n"))
+  }
+
+  private static func append(_ units: [UInt16], to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "<"))
+    for unit in units {
+      out.appendHexadecimal(UInt8(unit >> 8))
+      out.appendHexadecimal(UInt8(unit & 0xFF))
+    }
+    out.append(UInt8(ascii: ">"))
   }
 
   private static func append(_ code: Int, _ codeLength: Int, to out: inout [UInt8]) {
@@ -89,14 +103,16 @@ enum CharacterMap {
   /// The opening, up to and including the range of codes.
   static func head(name: String, type: Int, codeLength: Int) -> [UInt8] {
     let (low, high) = codeLength == 1 ? ("00", "FF") : ("0000", "FFFF")
-    let ordering = type == 2 ? "UCS" : "Identity"
+    // A map to Unicode needs no character collection (ISO 32000-1, 9.10.3).
+    let collection =
+      type == 2
+      ? "" : "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> def\n"
     return Array(
       """
       /CIDInit /ProcSet findresource begin
       12 dict begin
       begincmap
-      /CIDSystemInfo <</Registry (Adobe) /Ordering (\(ordering)) /Supplement 0>> def
-      /CMapName /\(name) def
+      \(collection)/CMapName /\(name) def
       /CMapType \(type) def
       1 begincodespacerange
       <\(low)><\(high)>
@@ -114,13 +130,13 @@ enum CharacterMap {
     """
 
   /// The name of the map from one-byte codes to glyph numbers.
-  static let oneByteName = "Maanbrief-Identity-Byte-H"
+  static let oneByteName = "Byte-H"
 
   /// The map from one-byte codes to the glyph numbers of the same value.
   static let oneByte: StreamBytes = {
     var out = head(name: oneByteName, type: 1, codeLength: 1)
     out.append(ascii: "1 begincidrange\n<00><FF> 0\nendcidrange\n")
     out.append(ascii: tail)
-    return StreamBytes(out, by: Deflater())
+    return StreamBytes(out, by: Deflater(level: Deflater.highestLevel))
   }()
 }

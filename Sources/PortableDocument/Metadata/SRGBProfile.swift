@@ -6,7 +6,7 @@
 /// Source: ICC.1:2001-04 (version 2.4), 6; IEC 61966-2-1, adapted to D50.
 enum SRGBProfile {
   /// The profile as a stream.
-  static let stream = StreamBytes(bytes, by: Deflater())
+  static let stream = StreamBytes(bytes, by: Deflater(level: Deflater.highestLevel))
 
   /// The profile.
   static let bytes: [UInt8] = {

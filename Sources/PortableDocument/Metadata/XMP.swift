@@ -10,20 +10,20 @@ struct XMP {
   init(_ metadata: DocumentMetadata, conformance: Conformance) {
     let date = metadata.date.xmpDate
     var out = Self.head
+    // Properties of plain text stand on the description itself (ISO 16684-1, 7.9.2.2).
+    out += Self.attribute("xmp:CreatorTool", metadata.creator)
+    out += Self.attribute("xmp:CreateDate", date)
+    out += Self.attribute("pdf:Producer", metadata.producer)
+    out += Self.attribute("pdfaid:part", String(conformance.archivePart))
+    out += Self.attribute("pdfaid:conformance", "A")
+    out += Self.attribute("pdfuaid:part", "1")
+    out += ">\n"
     out += Self.alternatives("dc:title", metadata.title)
     if let author = metadata.author { out += Self.container("dc:creator", "Seq", author) }
     if let subject = metadata.subject { out += Self.alternatives("dc:description", subject) }
     out += Self.container("dc:language", "Bag", metadata.language)
-    out += Self.property("dc:format", "application/pdf")
-    out += Self.property("xmp:CreatorTool", metadata.creator)
-    out += Self.property("xmp:CreateDate", date)
-    out += Self.property("xmp:ModifyDate", date)
-    out += Self.property("pdf:Producer", metadata.producer)
-    out += Self.property("pdfaid:part", String(conformance.archivePart))
-    out += Self.property("pdfaid:conformance", "A")
-    out += Self.property("pdfuaid:part", "1")
     out += Self.extensionSchema
-    out += "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n"
+    out += "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n"
     bytes = Array(out.utf8)
   }
 
@@ -31,36 +31,35 @@ struct XMP {
     <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
     <x:xmpmeta xmlns:x="adobe:ns:meta/">
     <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-    <rdf:Description rdf:about=""
-     xmlns:dc="http://purl.org/dc/elements/1.1/"
-     xmlns:xmp="http://ns.adobe.com/xap/1.0/"
-     xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-     xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
-     xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
-     xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-     xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-
+    <rdf:Description rdf:about="" \
+    xmlns:dc="http://purl.org/dc/elements/1.1/" \
+    xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
+    xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" \
+    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
+    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
     """
 
   /// PDF/A knows no property of PDF/UA, so the file has to describe the one it uses (6.6.2.3).
   private static let extensionSchema = """
-    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-    <pdfaProperty:name>part</pdfaProperty:name>
-    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-    <pdfaProperty:category>internal</pdfaProperty:category>
-    <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
-    </rdf:li></rdf:Seq></pdfaSchema:property>
+    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+    <pdfaProperty:name>part</pdfaProperty:name>\
+    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+    <pdfaProperty:category>internal</pdfaProperty:category>\
+    <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
+    </rdf:li></rdf:Seq></pdfaSchema:property>\
     </rdf:li></rdf:Bag></pdfaExtension:schemas>
 
     """
 
-  private static func property(_ name: String, _ value: String) -> String {
-    "<\(name)>\(escaped(value))</\(name)>\n"
+  private static func attribute(_ name: String, _ value: String) -> String {
+    " \(name)=\"\(escaped(value))\""
   }
 
   private static func alternatives(_ name: String, _ value: String) -> String {
@@ -79,6 +78,7 @@ struct XMP {
       case "&": out += "&amp;"
       case "<": out += "&lt;"
       case ">": out += "&gt;"
+      case "\"": out += "&quot;"
       case "\t", "\n", "\r": out += " "
       case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": out += "\u{FFFD}"
       default: out.unicodeScalars.append(scalar)

@@ -4,13 +4,15 @@ import CDeflate
 ///
 /// The level is part of what makes a file: another level, other bytes.
 @safe struct Deflater: ~Copyable {
-  /// The level of every stream of every file: the highest that does not slow down on long tables.
+  /// The level of what belongs to one document: the highest that does not slow down on long tables.
   static let level: Int32 = 7
+  /// The level of what is compressed once for all documents.
+  static let highestLevel: Int32 = 12
 
   private let compressor: OpaquePointer
 
-  init() {
-    guard let compressor = unsafe libdeflate_alloc_compressor(Self.level) else {
+  init(level: Int32 = Self.level) {
+    guard let compressor = unsafe libdeflate_alloc_compressor(level) else {
       fatalError("libdeflate could not allocate a compressor")
     }
     unsafe self.compressor = compressor

@@ -8,7 +8,7 @@ public struct StructureTree: Sendable {
   public typealias ElementID = Int
 
   /// The elements; a parent comes before its children.
-  public private(set) var elements: [Element]
+  public package(set) var elements: [Element]
 
   /// A tree of one element, the document.
   public init() {

@@ -1,6 +1,17 @@
 extension TypesetDocument {
   /// The structure tree with the text of each element, in the order in which it is read.
   public var tagDump: String {
+    let texts = texts
+    var lines: [String] = []
+    describe(0, depth: 0, texts: texts, into: &lines)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The text that stands in the element `id` itself.
+  public func text(of id: StructureTree.ElementID) -> String { texts[id] ?? "" }
+
+  /// The text of each element that has text of its own.
+  var texts: [StructureTree.ElementID: String] {
     var texts: [StructureTree.ElementID: String] = [:]
     for page in pages {
       for item in page.items {
@@ -8,9 +19,7 @@ extension TypesetDocument {
         if case .glyphs(let run) = item.content { texts[id, default: ""] += run.text }
       }
     }
-    var lines: [String] = []
-    describe(0, depth: 0, texts: texts, into: &lines)
-    return lines.joined(separator: "\n") + "\n"
+    return texts
   }
 
   private func describe(

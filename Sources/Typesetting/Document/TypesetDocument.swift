@@ -97,8 +97,10 @@ public struct PageItem: Sendable {
     case glyphs(GlyphRun)
     /// A filled rectangle: rules, bars and tints.
     case rectangle(PageRectangle, Colour)
-    /// Filled outlines: a vector logo, or the dark modules of a QR code.
+    /// Filled outlines: a vector logo.
     case path(VectorPath, Colour)
+    /// The dark modules of a code that fills a box.
+    case code(QRCode, PageRectangle, Colour)
   }
 
   /// Either part of the text, or decoration that is never read aloud.

@@ -1,10 +1,10 @@
 extension FontBook {
   /// The glyphs of a face that every letter may use, with `.notdef`, sorted.
   ///
-  /// They depend on the face alone: ASCII, Dutch and common Western letters, typographic punctuation and
-  /// the euro sign, in the shapes that tabular and lining figures and ligatures give them. So the subset
-  /// of these glyphs has the same bytes in every letter. With the parts that accented letters are made
-  /// of they are at most 255, so that a code of one byte is enough.
+  /// They depend on the face alone, so that their subset has the same bytes in every letter. What they
+  /// are was chosen by counting: nearly every letter uses nearly all of them, since each glyph costs
+  /// every letter some 85 bytes. What a letter has beside them goes into a subset of its own, which
+  /// most letters need anyway for a name or a place.
   public func baseGlyphs(of face: FontFace) -> [UInt16] {
     baseTexts(of: face).keys.sorted()
   }
@@ -12,46 +12,39 @@ extension FontBook {
   /// The base glyphs of a face, each with the text it stands for: several characters for a ligature,
   /// none for `.notdef`.
   public func baseTexts(of face: FontFace) -> [UInt16: String] {
+    let isForText = face.weight < 600 && face.italicAngleThousandths == 0
     let buffer = ShapingBuffer()
-    let components = GlyphComponents(face.font)
     var glyphs: [UInt16: String] = [0: ""]
-    var closure: Set<UInt16> = [0]
-    for text in Self.baseCharacters {
+    for text in isForText ? Self.textCharacters : Self.displayCharacters {
       let ids = Self.shapes(of: text, face, buffer)
-      let isLigature = text.unicodeScalars.count > 1
       // Letters that stay apart have their own texts already.
-      guard !isLigature || ids.count == 1 else { continue }
-      let larger = closure.union(components.closure(of: ids))
-      guard larger.count <= Self.maximumBaseGlyphs else { continue }
-      closure = larger
+      guard text.unicodeScalars.count == 1 || ids.count == 1 else { continue }
       for id in ids where glyphs[id] == nil { glyphs[id] = text }
     }
     return glyphs
   }
 
-  /// The glyphs of a text as it is set, and those of its single character; none when the face lacks it.
+  /// The glyphs of a text as it is set; none when the face lacks a character of it.
   private static func shapes(
     of text: String, _ face: FontFace, _ buffer: borrowing ShapingBuffer
   ) -> Set<UInt16> {
     let scalars = text.unicodeScalars.map(\.value)
-    let nominal = scalars.compactMap(face.font.nominalGlyph)
-    guard nominal.count == scalars.count else { return [] }
+    guard scalars.allSatisfy({ face.font.nominalGlyph($0) != nil }) else { return [] }
     let properties = ShapingProperties(
       isRightToLeft: false, script: openTypeTag("Latn"), language: "nl")
-    let shaped = buffer.shape(scalars, 0..<scalars.count, font: face.font, properties: properties)
-    return Set(shaped.map(\.id) + (scalars.count == 1 ? nominal : []))
+    return Set(
+      buffer.shape(scalars, 0..<scalars.count, font: face.font, properties: properties).map(\.id))
   }
 
-  /// One code of a byte is left free.
-  static let maximumBaseGlyphs = 255
+  /// What the upright face of the text sets: names, addresses, numbers and Dutch sentences.
+  private static let textCharacters =
+    characters(" abcdefghijklmnoprstuvwxzABCDEFGHIKLMNORSTUVWX0123456789.,:-()@?·€") + ["tt", "ft"]
 
-  /// What the base covers, the most needed first: single characters and sequences with ligatures.
-  private static let baseCharacters: [String] = {
-    var texts = (0x20...0x7E).compactMap(Unicode.Scalar.init).map { String(Character($0)) }
-    texts += "’‘“”„–—…•·×−€\u{A0}§°©®‰½¼¾«»¿¡£¥".map(String.init)
-    texts += ["fi", "fl", "ff", "ffi", "ffl", "tt", "ti", "tti", "fj", "ft", "IJ", "ij"]
-    texts += (0xC0...0xFF).compactMap(Unicode.Scalar.init).map { String(Character($0)) }
-    texts += "ŒœŠšŽžŸĳĲćĆčČłŁńŃőŐşŞğĞıİřŘęĘąĄśŚźŹżŻěĚůŮűŰďĎňŇťŤţŢăĂāĀēĒīĪūŪđĐ".map(String.init)
-    return texts
-  }()
+  /// What bold and italic faces set: the subject, headings, amounts and a few words of weight.
+  private static let displayCharacters = characters(
+    " abcdeghijklmnorstuvzABHILNRTV0123456789.,:?€")
+
+  private static func characters(_ text: String) -> [String] {
+    text.unicodeScalars.map { String(Character($0)) }
+  }
 }

@@ -60,8 +60,8 @@ private func makeSubset(
   for glyph in glyphs { unsafe hb_set_add(glyphSet, hb_codepoint_t(glyph)) }
   let dropped = unsafe hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
   for tag in fileTables { unsafe hb_set_add(dropped, openTypeTag(tag)) }
-  let flags = HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_NOTDEF_OUTLINE.rawValue
-  unsafe hb_subset_input_set_flags(input, flags)
+  // A document never shows `.notdef`, so its outline is left out (ISO 19005-2, 6.2.11.8).
+  unsafe hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING.rawValue)
   guard let plan = unsafe hb_subset_plan_create_or_fail(face, input) else { return nil }
   defer { unsafe hb_subset_plan_destroy(plan) }
   guard let subset = unsafe hb_subset_plan_execute_or_fail(plan) else { return nil }

@@ -124,7 +124,7 @@ struct PanelLayout {
     let figure = tree.add(.figure, under: section, alternative: code.alternative)
     tree.setBounds(box, of: figure)
     page.items.append(
-      PageItem(.path(code.symbol.path(in: box), .grey(0)), meaning: .element(figure)))
+      PageItem(.code(code.symbol, box, .grey(0)), meaning: .element(figure)))
     let caption = try wrap { () throws(TextError) in
       try text.line(labels.scan, \.small, colour: HouseStyle.greyText)
     }

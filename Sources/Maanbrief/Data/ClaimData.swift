@@ -1,4 +1,5 @@
 import CollectionLaw
+import Intake
 import Values
 
 /// The claim as JSON: what the letter itself states, with the sums behind it.
@@ -7,12 +8,13 @@ enum ClaimData {
   static func json(_ facts: LetterFacts) -> JSONValue {
     let claim = facts.claim
     var object: [String: JSONValue] = [
-      "format": .string("maanbrief-claim/1"),
+      "format": .string(EmbeddedClaim.format),
       "stage": .string(facts.stage.rawValue),
       "date": .string(facts.request.date.iso),
       "currency": .string(claim.open.currency.code),
       "creditor": .string(facts.creditor.name),
       "debtor": .string(facts.request.debtor.name),
+      "debtorAddress": address(facts.request.debtor),
       "debtorKind": .string(facts.request.debtor.kind.rawValue),
       "invoices": .array(claim.items.map(invoice)),
       "principal": .string(claim.principal.plain),
@@ -61,6 +63,31 @@ enum ClaimData {
     object["issued"] = item.issued.map { .string($0.iso) }
     object["due"] = item.due.map { .string($0.iso) }
     object["firstDayOfDefault"] = claimed.firstDayOfDefault.map { .string($0.iso) }
+    if item.dueBasis == .unilateral { object["dueBasis"] = .string(item.dueBasis.rawValue) }
+    if !item.payments.isEmpty { object["payments"] = .array(item.payments.map(payment)) }
+    if !item.credits.isEmpty { object["credits"] = .array(item.credits.map(credit)) }
+    return .object(object)
+  }
+
+  private static func payment(_ payment: Payment) -> JSONValue {
+    ["date": .string(payment.date.iso), "amount": .string(payment.amount.plain)]
+  }
+
+  private static func credit(_ credit: Credit) -> JSONValue {
+    [
+      "number": .string(credit.number), "date": .string(credit.date.iso),
+      "amount": .string(credit.amount.plain),
+    ]
+  }
+
+  /// Where the letter went, as it stands above it.
+  private static func address(_ debtor: Debtor) -> JSONValue {
+    var object: [String: JSONValue] = [:]
+    object["attention"] = debtor.attention.map { .string($0) }
+    object["street"] = debtor.street.map { .string($0) }
+    object["postcode"] = debtor.postcode.map { .string($0) }
+    object["city"] = debtor.city.map { .string($0) }
+    object["country"] = debtor.country.map { .string($0) }
     return .object(object)
   }
 
