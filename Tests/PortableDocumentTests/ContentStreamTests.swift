@@ -154,14 +154,14 @@ import Values
 
   @Test func `small differences add up to a correction instead of drifting`() {
     var setting = Setting()
-    // Each glyph is one thousandth of the em wider than the font says.
-    let wide = Points(thousandths: 5010)
-    let glyphs = [ShownGlyph](repeating: setting.glyph(1, "A", advance: wide), count: 5)
+    // Each glyph is three thousandths of the em wider than the font says.
+    let wide = Points(thousandths: 5030)
+    let glyphs = [ShownGlyph](repeating: setting.glyph(1, "A", advance: wide), count: 8)
     let paragraph = setting.paragraph
     let content = setting.page { page in
       page.tagged(paragraph) { $0.showText(glyphs, x: 0, y: 0, size: 10) }
     }
-    #expect(content.contains("[(\u{1}\u{1})-2(\u{1}\u{1})-2(\u{1})]TJ"))
+    #expect(content.contains("[(\u{1}\u{1})-10(\u{1}\u{1}\u{1}\u{1})-10(\u{1}\u{1})]TJ"))
   }
 
   @Test func `a glyph off the baseline is raised and the rise taken back`() {

@@ -43,7 +43,6 @@ import Values
       try text().contains(
         """
         <<
-          /Type /StructElem
           /S /H1
           /P 5 0 R
           /Pg 4 0 R

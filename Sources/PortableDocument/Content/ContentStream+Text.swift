@@ -22,7 +22,7 @@ extension ContentStream {
       violations.add(.malformedLanguage(tag: language, at: currentLocation))
     }
     prepareToPaint(text: true)
-    moveText(x: x.thousandths, y: y.thousandths)
+    moveText(x: Self.toHundredths(x), y: Self.toHundredths(y))
     if let language { beginSpan("Lang", TextString(language)) }
     var shower = TextShower(size: size.millionths)
     var start = 0
@@ -130,7 +130,7 @@ extension ContentStream {
     writtenRise = rise
   }
 
-  /// Moves to the start of a line, told from the start of the line before.
+  /// Moves to the start of a line, told in thousandths from the start of the line before.
   private mutating func moveText(x: Int64, y: Int64) {
     guard x != line.x || y != line.y else {
       // The pen may have moved along the line; only the start of the line is known.
@@ -142,6 +142,12 @@ extension ContentStream {
     bytes.appendThousandths(y - line.y)
     bytes.append(ascii: " Td\n")
     line = (x, y)
+  }
+
+  /// The nearest hundredth of a point, 0.0035 mm, in thousandths: two decimals take fewer bytes.
+  private static func toHundredths(_ length: Points) -> Int64 {
+    let number = length.thousandths
+    return (number + (number < 0 ? -5 : 5)) / 10 * 10
   }
 
   private mutating func beginSpan(_ key: Name, _ value: TextString) {

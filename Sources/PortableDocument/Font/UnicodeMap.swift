@@ -16,7 +16,7 @@ struct UnicodeMap {
         units: Array(String(decoding: texts[glyph], as: UTF8.self).utf16))
     }.sorted { $0.code < $1.code }
     let ranges = Self.ranges(of: entries)
-    var out = CharacterMap.head(name: "Maanbrief-UCS2", type: 2, codeLength: codeLength)
+    var out = CharacterMap.head(codeLength: codeLength)
     Self.append(ranges.filter { $0.count == 1 }, as: "bfchar", codeLength, to: &out)
     Self.append(ranges.filter { $0.count > 1 }, as: "bfrange", codeLength, to: &out)
     out.append(ascii: CharacterMap.tail)
@@ -101,20 +101,20 @@ struct UnicodeMap {
 /// What character maps of both kinds begin and end with (Adobe Technical Note 5014).
 enum CharacterMap {
   /// The opening, up to and including the range of codes.
-  static func head(name: String, type: Int, codeLength: Int) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - definitions: lines that name the map; a map to Unicode needs none, and no character
+  ///     collection either (ISO 32000-1, 9.10.3).
+  ///   - codeLength: how many bytes a code has.
+  /// - Returns: the lines as bytes.
+  static func head(definitions: String = "", codeLength: Int) -> [UInt8] {
     let (low, high) = codeLength == 1 ? ("00", "FF") : ("0000", "FFFF")
-    // A map to Unicode needs no character collection (ISO 32000-1, 9.10.3).
-    let collection =
-      type == 2
-      ? "" : "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> def\n"
     return Array(
       """
       /CIDInit /ProcSet findresource begin
       12 dict begin
       begincmap
-      \(collection)/CMapName /\(name) def
-      /CMapType \(type) def
-      1 begincodespacerange
+      \(definitions)1 begincodespacerange
       <\(low)><\(high)>
       endcodespacerange
 
@@ -124,7 +124,6 @@ enum CharacterMap {
   /// The closing.
   static let tail = """
     endcmap
-    CMapName currentdict /CMap defineresource pop
     end
     end
     """
@@ -134,9 +133,15 @@ enum CharacterMap {
 
   /// The map from one-byte codes to the glyph numbers of the same value.
   static let oneByte: StreamBytes = {
-    var out = head(name: oneByteName, type: 1, codeLength: 1)
+    let definitions = """
+      /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> def
+      /CMapName /\(oneByteName) def
+      /CMapType 1 def
+
+      """
+    var out = head(definitions: definitions, codeLength: 1)
     out.append(ascii: "1 begincidrange\n<00><FF> 0\nendcidrange\n")
-    out.append(ascii: tail)
+    out.append(ascii: "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
     return StreamBytes(out, by: Deflater(level: Deflater.highestLevel))
   }()
 }

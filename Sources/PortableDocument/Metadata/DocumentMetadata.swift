@@ -12,7 +12,7 @@ public struct DocumentMetadata: Hashable, Sendable {
   public var creator: String
   /// `pdf:Producer`: the program that wrote the file.
   public var producer: String
-  /// `dc:language` and `/Lang`: the language as a tag such as `nl-NL`.
+  /// `/Lang`: the language as a tag such as `nl-NL`.
   public var language: String
   /// The day on which it was made, taken as midnight UTC.
   public var date: CalendarDate

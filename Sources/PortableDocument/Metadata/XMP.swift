@@ -21,7 +21,6 @@ struct XMP {
     out += Self.alternatives("dc:title", metadata.title)
     if let author = metadata.author { out += Self.container("dc:creator", "Seq", author) }
     if let subject = metadata.subject { out += Self.alternatives("dc:description", subject) }
-    out += Self.container("dc:language", "Bag", metadata.language)
     out += Self.extensionSchema
     out += "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n"
     bytes = Array(out.utf8)
@@ -43,18 +42,20 @@ struct XMP {
     """
 
   /// PDF/A knows no property of PDF/UA, so the file has to describe the one it uses (6.6.2.3).
+  ///
+  /// Fields of plain text are attributes, as XMP toolkits write them: the packet is not compressed.
   private static let extensionSchema = """
-    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
-    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
-    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
-    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
-    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
-    <pdfaProperty:name>part</pdfaProperty:name>\
-    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
-    <pdfaProperty:category>internal</pdfaProperty:category>\
-    <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
-    </rdf:li></rdf:Seq></pdfaSchema:property>\
-    </rdf:li></rdf:Bag></pdfaExtension:schemas>
+    <pdfaExtension:schemas><rdf:Bag><rdf:li><rdf:Description \
+    pdfaSchema:schema="PDF/UA" \
+    pdfaSchema:namespaceURI="http://www.aiim.org/pdfua/ns/id/" \
+    pdfaSchema:prefix="pdfuaid">\
+    <pdfaSchema:property><rdf:Seq><rdf:li \
+    pdfaProperty:name="part" \
+    pdfaProperty:valueType="Integer" \
+    pdfaProperty:category="internal" \
+    pdfaProperty:description="Part of ISO 14289"/>\
+    </rdf:Seq></pdfaSchema:property>\
+    </rdf:Description></rdf:li></rdf:Bag></pdfaExtension:schemas>
 
     """
 

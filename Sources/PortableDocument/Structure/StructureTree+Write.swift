@@ -58,7 +58,7 @@ extension StructureTree {
     // Among others a document is a part of the whole.
     let part = index == 0 ? refs.part : nil
     file.dictionary(ref) { entries in
-      entries.pair("Type", "StructElem")
+      // `Type` may be left out (table 323), and a letter has nearly a hundred elements.
       entries.pair("S", Name((part == nil ? element.type : .part).name))
       if let parent { entries.pair("P", parent) }
       if let page = element.firstPage { entries.pair("Pg", refs.pages[page]) }

@@ -126,7 +126,7 @@ extension FileAssembler {
     let offset = takenCount + out.count
     table.setOffset(offset, of: xref)
     digest.update(out)
-    let identifier = HexadecimalString(Array(digest.finish().bytes.prefix(16)))
+    let identifier = ByteString(Array(digest.finish().bytes.prefix(16)))
     let rows = table.encoded()
     let data = deflater.zlib(rows.bytes)
     let head = SyntaxWriter(form: form)

@@ -122,19 +122,3 @@ struct ByteString: SyntaxValue, Hashable {
     out.append(UInt8(ascii: ")"))
   }
 }
-
-/// A string of bytes written as hexadecimal digits (ISO 32000-1, 7.3.4.3).
-struct HexadecimalString: SyntaxValue, Hashable {
-  let bytes: [UInt8]
-
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-  }
-
-  func write(to out: SyntaxWriter) {
-    out.beginToken(isRegular: false)
-    out.append(UInt8(ascii: "<"))
-    for byte in bytes { out.appendHexadecimal(byte) }
-    out.append(UInt8(ascii: ">"))
-  }
-}

@@ -42,7 +42,7 @@ extension FontBook {
 
   /// What bold and italic faces set: the subject, headings, amounts and a few words of weight.
   private static let displayCharacters = characters(
-    " abcdeghijklmnorstuvzABHILNRTV0123456789.,:?€")
+    " abcdefghijklmnorstuvzABGHILNRTV0123456789.,:?€")
 
   private static func characters(_ text: String) -> [String] {
     text.unicodeScalars.map { String(Character($0)) }
