@@ -98,6 +98,7 @@ extension BusinessTerm {
   static let dueDate = BusinessTerm(9)
   static let terms = BusinessTerm(20)
   static let payable = BusinessTerm(115)
+  static let orderLine = BusinessTerm(132)
 }
 
 extension ExactDecimal {

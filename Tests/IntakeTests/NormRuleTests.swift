@@ -75,17 +75,58 @@ import Values
     </cac:PaymentMeans>
     """
 
+  private static let representativeAddress = """
+    <cbc:StreetName>Haven 1</cbc:StreetName><cbc:CityName>Breda</cbc:CityName>
+    <cbc:PostalZone>4811 AA</cbc:PostalZone>
+    """
+
+  /// A tax representative whose address lacks one element.
+  private static func representative(
+    _ missing: String, in country: String = "NL"
+  ) -> (String, String) {
+    (
+      "<cac:PaymentMeans>",
+      """
+      <cac:TaxRepresentativeParty><cac:PartyName><cbc:Name>Fiscus B.V.</cbc:Name></cac:PartyName>
+      <cac:PostalAddress>\(representativeAddress.replacing(missing, with: ""))<cac:Country>
+      <cbc:IdentificationCode>\(country)</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
+      </cac:TaxRepresentativeParty><cac:PaymentMeans>
+      """
+    )
+  }
+
+  private static let orderLine = (
+    "<cac:InvoiceLine><cbc:ID>1</cbc:ID>\n" + line + "/cbc:LineExtensionAmount>",
+    "<cac:InvoiceLine><cbc:ID>1</cbc:ID>\n" + line + "/cbc:LineExtensionAmount>"
+      + "<cac:OrderLineReference><cbc:LineID>7</cbc:LineID></cac:OrderLineReference>"
+  )
+  private static let order = (
+    "<cac:AccountingSupplierParty>",
+    "<cac:OrderReference><cbc:ID>O-1</cbc:ID></cac:OrderReference><cac:AccountingSupplierParty>"
+  )
+
+  @Test(arguments: [
+    Case("whole", 64, representative("no such element")),
+    Case("abroad", 64, representative("<cbc:CityName>Breda</cbc:CityName>", in: "BE")),
+    Case("order", 132, orderLine, order),
+  ])
+  func `a whole address, one abroad and a line of a named order break no rule`(test: Case) {
+    #expect(rules(test, "I-") == [])
+  }
+
   @Test(arguments: [
     Case("BR-NL-1", 30, (supplierNumber, "schemeID=\"0088\">87654321<")),
     Case("BR-NL-2", 10, ("<cbc:BuyerReference>47806</cbc:BuyerReference>", "")),
     Case("BR-NL-3", 35, (supplierCity, "")),
     Case("BR-NL-4", 50, (customerCity, "")),
+    Case("BR-NL-5", 64, representative("<cbc:CityName>Breda</cbc:CityName>")),
     Case("BR-NL-7", 3, (">380<", ">386<")),
     Case("BR-NL-8", 3, (">380<", ">381<")),
     Case("BR-NL-9", 25, (">380<", ">384<")),
     Case("BR-NL-10", 47, (customerNumber, "schemeID=\"0208\">12345678<")),
     Case("BR-NL-11", 81, (means, "")),
     Case("BR-NL-12", 81, (">30<", ">42<")),
+    Case("BR-NL-13", 132, orderLine),
   ])
   func `a rule of NLCIUS that is broken is information`(test: Case) {
     #expect(rules(test, "I-BR-NL") == ["\(test.rule) BT-\(test.term)"])
@@ -97,8 +138,10 @@ import Values
     Case("NL-R-003", 30, (supplierNumber, "schemeID=\"0088\">87654321<")),
     Case("NL-R-004", 50, (customerCity, "")),
     Case("NL-R-005", 47, (customerNumber, "schemeID=\"0208\">12345678<")),
+    Case("NL-R-006", 64, representative("<cbc:PostalZone>4811 AA</cbc:PostalZone>")),
     Case("NL-R-007", 81, (means, "")),
     Case("NL-R-008", 81, (">30<", ">42<")),
+    Case("NL-R-009", 132, orderLine),
   ])
   func `a Dutch rule of Peppol BIS that is broken is information`(test: Case) {
     let whole = test.after([(ProfileInvoice.nlcius, ProfileInvoice.peppol)])
@@ -132,6 +175,33 @@ import Values
   func `a rule of the G-account extension that is broken is information`(test: Case) {
     let whole = test.after(ProfileInvoice.twoAccounts)
     #expect(rules(whole, "I-BR-GA") == ["\(test.rule) BT-\(test.term)"])
+  }
+
+  @Test func `both rules hold for CII as well`() {
+    let text = """
+      <rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"
+       xmlns:ram="urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100">
+      <rsm:ExchangedDocumentContext><ram:GuidelineSpecifiedDocumentContextParameter>
+      <ram:ID>\(ProfileInvoice.peppol)</ram:ID></ram:GuidelineSpecifiedDocumentContextParameter>
+      </rsm:ExchangedDocumentContext><rsm:SupplyChainTradeTransaction>
+      <ram:IncludedSupplyChainTradeLineItem><ram:SpecifiedLineTradeAgreement>
+      <ram:BuyerOrderReferencedDocument><ram:LineID>7</ram:LineID></ram:BuyerOrderReferencedDocument>
+      </ram:SpecifiedLineTradeAgreement></ram:IncludedSupplyChainTradeLineItem>
+      <ram:ApplicableHeaderTradeAgreement><ram:SellerTradeParty><ram:PostalTradeAddress>
+      <ram:CountryID>NL</ram:CountryID></ram:PostalTradeAddress></ram:SellerTradeParty>
+      <ram:SellerTaxRepresentativeTradeParty><ram:PostalTradeAddress><ram:LineOne>Haven 1</ram:LineOne>
+      <ram:CityName>Breda</ram:CityName><ram:CountryID>NL</ram:CountryID></ram:PostalTradeAddress>
+      </ram:SellerTaxRepresentativeTradeParty></ram:ApplicableHeaderTradeAgreement>
+      </rsm:SupplyChainTradeTransaction></rsm:CrossIndustryInvoice>
+      """
+    let codes = readInvoice(SourceFile(name: "cii.xml", bytes: Array(text.utf8))).findings.map(
+      \.code)
+    #expect(Set(codes).isSuperset(of: ["I-NL-R-006", "I-NL-R-009"]))
+    let whole = text.replacing(
+      "<ram:CityName>", with: "<ram:PostcodeCode>4811 AA</ram:PostcodeCode><ram:CityName>")
+    let fewer = readInvoice(SourceFile(name: "cii.xml", bytes: Array(whole.utf8))).findings.map(
+      \.code)
+    #expect(!fewer.contains("I-NL-R-006") && fewer.contains("I-NL-R-009"))
   }
 
   @Test func `no rule of a profile holds a letter or refuses an invoice`() {

@@ -39,7 +39,8 @@ enum CIIParty {
     }
   }
 
-  private static func address(
+  /// The address in a `ram:PostalTradeAddress`; an empty one without it.
+  static func address(
     _ element: XMLElement?, _ roles: PartyTerms, _ terms: inout TermReader
   ) -> PostalAddress {
     guard let element else { return PostalAddress() }

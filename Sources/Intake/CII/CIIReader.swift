@@ -89,6 +89,11 @@ struct CIIReader {
     if let buyer = agreement.ram("BuyerTradeParty") {
       terms.invoice.customer = CIIParty.read(buyer, roles: .customer, &terms)
     }
+    if let representative = agreement.ram("SellerTaxRepresentativeTradeParty") {
+      terms.invoice.taxRepresentativeAddress = CIIParty.address(
+        representative.ram("PostalTradeAddress"), .taxRepresentative, &terms)
+      terms.invoice.places.note(.group(11), line: representative.line)
+    }
     for reference in agreement.allRam("AdditionalReferencedDocument") { readAttachment(reference) }
   }
 
@@ -106,7 +111,8 @@ struct CIIReader {
 
   private mutating func readInvoiceLine(_ element: XMLElement) {
     let product = element.ram("SpecifiedTradeProduct")
-    let price = element.ram("SpecifiedLineTradeAgreement")?.ram("NetPriceProductTradePrice")
+    let agreement = element.ram("SpecifiedLineTradeAgreement")
+    let price = agreement?.ram("NetPriceProductTradePrice")
     let quantity = element.ram("SpecifiedLineTradeDelivery")?.ram("BilledQuantity")
     let settlement = element.ram("SpecifiedLineTradeSettlement")
     let tax = settlement?.ram("ApplicableTradeTax")
@@ -123,6 +129,8 @@ struct CIIReader {
         amount: terms.amount(total?.ram("LineTotalAmount"), BusinessTerm(131)),
         vatCategory: terms.text(tax?.ram("CategoryCode"), BusinessTerm(151)),
         vatRate: terms.number(tax?.ram("RateApplicablePercent")),
+        orderLine: terms.text(
+          agreement?.ram("BuyerOrderReferencedDocument")?.ram("LineID"), .orderLine),
         allowancesCharges: lineAllowances(settlement), line: element.line))
   }
 

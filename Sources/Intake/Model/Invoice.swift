@@ -48,6 +48,8 @@ public struct Invoice: Hashable, Sendable {
   public internal(set) var customer = Party()
   /// BG-10: who is to be paid when it is not the supplier.
   public internal(set) var payee: Payee?
+  /// BG-12: the address of the supplier's tax representative; nil when there is none.
+  public internal(set) var taxRepresentativeAddress: PostalAddress?
   /// BG-16: how to pay; several are choices or, with a G-account, parts.
   public internal(set) var paymentMeans: [PaymentMeans] = []
   /// BT-20: terms in words, and the parts of a G-account.

@@ -136,6 +136,8 @@ public struct InvoiceLine: Hashable, Sendable {
   public let vatCategory: String?
   /// BT-152: the VAT rate in percent.
   public let vatRate: ExactDecimal?
+  /// BT-132: the line of the buyer's order.
+  public let orderLine: String?
   /// BG-27, BG-28: what was taken off or added within the net amount.
   public let allowancesCharges: [AllowanceCharge]
   /// The line of the file where it begins.

@@ -18,6 +18,13 @@ struct PartyTerms {
     street: BusinessTerm(50), city: BusinessTerm(52), postalCode: BusinessTerm(53),
     country: BusinessTerm(55), contactName: BusinessTerm(56), phone: BusinessTerm(57),
     email: BusinessTerm(58), contactNames: ["AccountingContact", "BuyerContact"])
+
+  /// BG-11 has no other terms of its own than name, VAT identifier and address.
+  static let taxRepresentative = PartyTerms(
+    otherID: .group(11), legalName: BusinessTerm(62), name: BusinessTerm(62), legalID: .group(11),
+    vatID: BusinessTerm(63), endpoint: .group(11), street: BusinessTerm(64),
+    city: BusinessTerm(66), postalCode: BusinessTerm(67), country: BusinessTerm(69),
+    contactName: .group(11), phone: .group(11), email: .group(11), contactNames: [])
 }
 
 extension Party {

@@ -82,6 +82,12 @@ extension DutchRule {
     DutchRule(
       nlcius: 2, BusinessTerm(10), "there is neither a buyer's reference nor an order number",
       isBroken: { $0.buyerReference == nil && $0.orderReference == nil }),
+    DutchRule(
+      nlcius: 13, peppol: 9, .orderLine, "a line names a line of an order, and no order is named",
+      isBroken: {
+        $0.orderReference == nil && $0.salesOrderReference == nil
+          && $0.lines.contains { $0.orderLine != nil }
+      }),
   ]
 
   private static let partyRules = [
@@ -99,6 +105,12 @@ extension DutchRule {
     DutchRule(
       nlcius: 4, peppol: 4, BusinessTerm(50), "the customer's street, place or postcode is missing",
       isBroken: { $0.customer.isDutch && !$0.customer.address.isComplete }),
+    DutchRule(
+      nlcius: 5, peppol: 6, BusinessTerm(64),
+      "the street, place or postcode of the supplier's tax representative is missing",
+      isBroken: { invoice in
+        invoice.taxRepresentativeAddress.map { $0.country == "NL" && !$0.isComplete } ?? false
+      }),
   ]
 
   private static let paymentRules = [

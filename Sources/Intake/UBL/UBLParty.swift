@@ -95,7 +95,8 @@ enum UBLParty {
 }
 
 extension UBLParty {
-  private static func address(
+  /// The postal address of a party, else that of its registration.
+  static func address(
     of party: XMLElement, _ roles: PartyTerms, _ terms: inout TermReader
   ) -> PostalAddress {
     if let postal = party.cac("PostalAddress") {

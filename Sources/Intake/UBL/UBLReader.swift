@@ -96,6 +96,11 @@ struct UBLReader {
       terms.invoice.customer = UBLParty.read(customer, roles: .customer, &terms)
     }
     terms.invoice.payee = UBLParty.readPayee(root.cac("PayeeParty"), &terms)
+    if let representative = root.cac("TaxRepresentativeParty") {
+      terms.invoice.taxRepresentativeAddress = UBLParty.address(
+        of: representative, .taxRepresentative, &terms)
+      terms.invoice.places.note(.group(11), line: representative.line)
+    }
   }
 
   private mutating func readTotals(_ root: XMLElement) {
@@ -178,6 +183,7 @@ struct UBLReader {
           amount: terms.amount(element.cbc("LineExtensionAmount"), BusinessTerm(131)),
           vatCategory: terms.text(category?.cbc("ID"), BusinessTerm(151)),
           vatRate: terms.number(category?.cbc("Percent")),
+          orderLine: terms.text(element.cac("OrderLineReference")?.cbc("LineID"), .orderLine),
           allowancesCharges: lineAllowances(element), line: element.line))
     }
   }
