@@ -29,7 +29,7 @@ public struct InvoiceFinding: Hashable, Sendable {
   /// Source: ubl/IMPORT.md §4, 6, 8 and 13.
   public static let holdingCodes: Set<String> = [
     "W-DUE-DERIVED", "W-DUE-AMBIGUOUS", "W-DUE-NONE", "W-DUE-BEFORE-ISSUE", "W-PAYABLE-DERIVED",
-    "W-CURRENCY", "W-DIRECT-DEBIT", "W-PROBABLY-PAID", "W-PAYEE", "W-CORRECTED", "W-G-ACCOUNT",
+    "W-CURRENCY", "W-DIRECT-DEBIT", "W-PROBABLY-PAID", "W-PAYEE", "W-CORRECTED",
   ]
 
   /// The finding as `inspect` prints it.

@@ -91,11 +91,11 @@ import Values
     #expect(codes(document((">380<", "><"), (">EUR<", "><"))).contains("W-EMPTY"))
   }
 
-  @Test func `a blocked account beside the own one holds the letter`() {
+  @Test func `a blocked account without another beside it is told`() {
     let blocked = "<cac:PaymentMeans><cbc:ID>GACCOUNT</cbc:ID>"
-    let findings = readInvoice(document(("<cac:PaymentMeans>", blocked))).findings
+    let (invoice, findings) = readInvoice(document(("<cac:PaymentMeans>", blocked)))
     #expect(findings.map(\.code) == ["W-G-ACCOUNT"])
-    #expect(findings.first?.holdsLetter == true)
+    #expect(invoice?.gAccount == .unclear(reason: "there is not one other account beside it"))
   }
 
   @Test func `a name of 140 characters is read and one more is refused`() {

@@ -23,6 +23,7 @@ enum ProfileInvoice {
       "<cac:PaymentMeans>",
       """
       <cac:PaymentMeans><cbc:ID>GACCOUNT</cbc:ID><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode>
+      <cac:PayeeFinancialAccount><cbc:ID>NL20INGB0001234567</cbc:ID></cac:PayeeFinancialAccount>
       </cac:PaymentMeans>
       <cac:PaymentMeans><cbc:ID>OWN</cbc:ID>
       """

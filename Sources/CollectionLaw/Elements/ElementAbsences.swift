@@ -102,8 +102,15 @@ struct ElementAbsences {
     func require(_ words: String?, _ part: Part) {
       guard let words, !words.isEmpty else { return }
       let plain = PlainText.bytes(of: words)
-      if !text.contains(plain, in: .letter) { parts.append(part) }
+      if !text.contains(plain, in: .letter), !parts.contains(part) { parts.append(part) }
     }
+    for account in statement.accounts {
+      require(account.iban.grouped, .account)
+      require(account.holder, .holder)
+      require(account.reference, .reference)
+      if !amounts.contains(account.amount.cents), !parts.contains(.amount) { parts.append(.amount) }
+    }
+    guard statement.accounts.isEmpty else { return parts }
     require(statement.iban?.grouped, .account)
     require(statement.accountHolder, .holder)
     require(statement.paymentReference, .reference)

@@ -229,8 +229,11 @@ struct ElementCheck {
   }
 
   private mutating func checkAccounts() {
+    let own =
+      statement.accounts.isEmpty
+      ? [statement.iban?.compact] : statement.accounts.map(\.iban.compact)
     for token in scan.accounts where isLetter(token.paragraph) {
-      guard token.value != statement.iban?.compact else { continue }
+      guard !own.contains(token.value) else { continue }
       add(.foreignIBAN, at: token.range, token.paragraph)
     }
   }

@@ -36,6 +36,8 @@ public struct LetterStatement: Sendable {
   public var accountHolder: String
   /// What the debtor repeats with the payment, as it is printed.
   public var paymentReference: String
+  /// The accounts that what must be paid now goes to in parts; empty when it goes to `iban` alone.
+  public var accounts: [Account] = []
   /// Who takes the claim over; nil when nobody does.
   public var collector: String?
   /// The days of earlier letters.
@@ -50,6 +52,26 @@ public struct LetterStatement: Sendable {
   public var ownTexts: [String]
   /// The printed text in reading order.
   public var text: [LetterParagraph]
+
+  /// One of several accounts with its part of what must be paid now.
+  public struct Account: Hashable, Sendable {
+    /// The account.
+    public var iban: IBAN
+    /// The name of the account.
+    public var holder: String
+    /// The part.
+    public var amount: Money
+    /// What the debtor repeats with the payment, as it is printed.
+    public var reference: String
+
+    /// An account with its part.
+    public init(iban: IBAN, holder: String, amount: Money, reference: String) {
+      self.iban = iban
+      self.holder = holder
+      self.amount = amount
+      self.reference = reference
+    }
+  }
 
   /// One invoice as the letter states it.
   public struct Invoice: Hashable, Sendable {

@@ -35,6 +35,7 @@ struct OwnFacts {
     let costs = statement.costs.map { [$0.total.cents, $0.withoutVAT.cents, $0.vat.cents] } ?? []
     let interest = statement.interest.map { [$0.total.cents] } ?? []
     amounts = principals.union(costs).union(interest).union(statement.figures.amounts)
+      .union(statement.accounts.map(\.amount.cents))
     totalsWithCosts = Set(
       statement.costs.map { costs in
         [costs.total.cents, costs.withoutVAT.cents].flatMap { cents in
@@ -59,7 +60,7 @@ struct OwnFacts {
     texts =
       statement.ownTexts + statement.creditor + statement.debtor
       + [statement.accountHolder, statement.paymentReference, statement.collector ?? ""]
-      + invoices.map(\.number)
+      + statement.accounts.flatMap { [$0.holder, $0.reference] } + invoices.map(\.number)
   }
 
   /// Whether `range` lies in a text of the parties that stands in `paragraph`.

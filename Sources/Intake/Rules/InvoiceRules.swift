@@ -87,15 +87,29 @@ struct InvoiceRules {
         "W-PAYEE", "another party than the supplier is to be paid", BusinessTerm(59),
         line: line(.group(10)), hint: "confirm who may be paid")
     }
-    if let means = invoice.paymentMeans.first(where: \.isBlockedAccount) {
-      warn(
-        "W-G-ACCOUNT", "part of the amount goes to a blocked account (G-rekening)", .payable,
-        line: means.line, hint: "confirm: the letter states one account")
-    }
+    checkGAccount()
     for means in invoice.paymentMeans where means.hasValidIBAN == false {
       warn(
         "E-IBAN", "the account number does not check; it cannot be printed in a letter",
         BusinessTerm(84), line: means.line, hint: "give the right account in the profile")
+    }
+  }
+
+  /// Says that a letter shows two accounts, or why it cannot; the latter is never confirmed away.
+  private mutating func checkGAccount() {
+    guard invoice.kind != .creditNote else { return }
+    let line = invoice.paymentMeans.first(where: \.isBlockedAccount)?.line
+    switch invoice.gAccount {
+    case .none: break
+    case .split:
+      terms.report(
+        .info, "I-G-ACCOUNT", "part of the amount goes to a blocked account (G-rekening)",
+        term: .payable, line: line)
+    case .unclear(let reason):
+      warn(
+        "W-G-ACCOUNT",
+        "part of the amount goes to a blocked account (G-rekening), and \(reason)", .payable,
+        line: line, hint: "state the split under 'accounts' of a request for 'maanbrief batch'")
     }
   }
 

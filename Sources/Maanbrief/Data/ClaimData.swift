@@ -28,6 +28,9 @@ enum ClaimData {
     object["reference"] = facts.request.reference.map { .string($0) }
     object["customerNumber"] = facts.request.customerNumber.map { .string($0) }
     object["iban"] = facts.creditor.iban.map { .string($0.compact) }
+    if !facts.accounts.isEmpty {
+      object["accounts"] = .array(facts.accounts.map { account($0, facts) })
+    }
     if facts.stage.effect != .interruption {
       object["term"] = facts.term.lastDay.map { .string($0.iso) }
     }
@@ -41,6 +44,15 @@ enum ClaimData {
     }
     if facts.stage.effect.asksCosts { object.merge(due(facts)) { $1 } }
     return .object(object)
+  }
+
+  /// One of two accounts as the panel states it.
+  private static func account(_ part: AccountPart, _ facts: LetterFacts) -> JSONValue {
+    [
+      "iban": .string(part.iban.compact), "name": .string(facts.holder(of: part)),
+      "amount": .string(part.amount.plain), "blocked": .bool(part.isBlocked),
+      "reference": .string(facts.reference(of: part).compact),
+    ]
   }
 
   /// What a final demand asks beside the principal.

@@ -75,19 +75,48 @@ private struct Contents {
     }
   }
 
-  /// UNCL 4461: 58 is a SEPA credit transfer, 30 any other.
+  /// How to pay; of two accounts each with its part, as the G-account extension of NLCIUS states them.
   func writePayment(to out: inout XMLWriter) {
     let creditor = facts.creditor
+    guard !facts.accounts.isEmpty else {
+      writeMeans(
+        nil, creditor.iban, name: creditor.name, bic: creditor.bic, facts.paymentReference, to: &out
+      )
+      return
+    }
+    for part in facts.accounts {
+      writeMeans(
+        Self.meansID(part), part.iban, name: facts.holder(of: part), bic: nil,
+        facts.reference(of: part), to: &out)
+    }
+    for part in facts.accounts {
+      out.element("cac:PaymentTerms") { out in
+        out.element("cbc:PaymentMeansID", Self.meansID(part))
+        write("cbc:Amount", part.amount, to: &out)
+      }
+    }
+  }
+
+  private static func meansID(_ part: AccountPart) -> String {
+    part.isBlocked ? "GACCOUNT" : "BENEFICIARY"
+  }
+
+  /// UNCL 4461: 58 is a SEPA credit transfer, 30 any other.
+  private func writeMeans(
+    _ id: String?, _ iban: IBAN?, name: String, bic: String?, _ reference: PaymentReference,
+    to out: inout XMLWriter
+  ) {
     out.element("cac:PaymentMeans") { out in
-      let isSEPA = creditor.iban != nil && currency == "EUR"
+      let isSEPA = iban != nil && currency == "EUR"
+      out.element("cbc:ID", id)
       out.element("cbc:PaymentMeansCode", isSEPA ? "58" : "30")
       out.element("cbc:PaymentDueDate", facts.term.lastDay?.iso)
-      out.element("cbc:PaymentID", facts.paymentReference.compact)
-      guard let iban = creditor.iban else { return }
+      out.element("cbc:PaymentID", reference.compact)
+      guard let iban else { return }
       out.element("cac:PayeeFinancialAccount") { out in
         out.element("cbc:ID", iban.compact, [("schemeID", "IBAN")])
-        out.element("cbc:Name", creditor.name)
-        guard let bic = creditor.bic, !bic.isEmpty else { return }
+        out.element("cbc:Name", name)
+        guard let bic, !bic.isEmpty else { return }
         out.element("cac:FinancialInstitutionBranch") { $0.element("cbc:ID", bic) }
       }
     }

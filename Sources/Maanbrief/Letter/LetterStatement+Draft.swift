@@ -30,6 +30,11 @@ extension LetterStatement {
     iban = facts.creditor.iban
     accountHolder = facts.creditor.payee
     paymentReference = facts.paymentReference.printed
+    accounts = facts.accounts.map { part in
+      Account(
+        iban: part.iban, holder: facts.holder(of: part), amount: part.amount,
+        reference: facts.reference(of: part).printed)
+    }
     collector = facts.stage.effect == .handOver ? facts.collector?.name : nil
     earlier = request.previous.map(\.date)
     sums = document.pages.count > 1 ? content.runningTotals : []

@@ -93,6 +93,9 @@ public struct LetterDraft: Sendable {
     if body.statesInterest, let held = facts.claim.interest?.held {
       throw .refused(Diagnostics(held.diagnostic(at: facts.request.place)))
     }
+    if body.panelWords != nil, let fault = facts.accountFault {
+      throw .refused(Diagnostics(fault))
+    }
     let page = LetterPage(
       facts: facts, profile: press.profile, logo: press.logo, signature: press.signature)
     let (content, findings) = page.content(

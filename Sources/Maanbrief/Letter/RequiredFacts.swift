@@ -16,7 +16,7 @@ extension LetterFacts {
     }
     require(creditor.street, "creditor.street")
     require(creditor.city, "creditor.city")
-    require(creditor.iban, "creditor.iban")
+    if request.accounts.isEmpty { require(creditor.iban, "creditor.iban") }
     require(request.debtor.street, "debtor.street")
     require(request.debtor.city, "debtor.city")
     // The claim is sorted; the paths count as the request does.

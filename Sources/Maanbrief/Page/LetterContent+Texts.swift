@@ -12,7 +12,7 @@ extension LetterContent {
     texts += [signature?.title ?? ""]
     if let panel {
       texts += [panel.label, panel.amount] + panel.term
-      texts += panel.pairs.flatMap { [$0.label, $0.value] }
+      texts += panel.accounts.joined().flatMap { [$0.label, $0.value] }
     }
     return texts
   }

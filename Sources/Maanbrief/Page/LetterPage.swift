@@ -128,29 +128,53 @@ struct LetterPage {
   private func panel(
     _ words: LetterBodyBuilder.PanelWords, _ findings: inout [Diagnostic]
   ) -> PaymentPanel {
+    let parts = facts.accounts
+    return PaymentPanel(
+      label: words.label, amount: language.euro(facts.toPay), term: words.term,
+      accounts: parts.isEmpty ? [ownAccount] : parts.map(pairs), code: code(&findings))
+  }
+
+  /// The creditor's account, its name and the reference.
+  private var ownAccount: [LabelledText] {
     var pairs: [LabelledText] = []
     if let iban = creditor.iban {
       let isAbroad = (request.debtor.country ?? "NL").uppercased() != "NL"
       let bic = isAbroad ? creditor.bic.map { " · BIC \($0)" } : nil
-      pairs.append(
-        LabelledText(
-          language[.toAccount] + (bic ?? ""), iban.grouped.replacing(" ", with: "\u{A0}")))
+      pairs.append(LabelledText(language[.toAccount] + (bic ?? ""), unbroken(iban.grouped)))
     }
     pairs.append(LabelledText(language[.toName], creditor.payee))
-    let isStructured = if case .text = facts.paymentReference { false } else { true }
-    pairs.append(
-      LabelledText(
-        language[isStructured ? .paymentReference : .description],
-        isStructured
-          ? facts.paymentReference.printed.replacing(" ", with: "\u{A0}")
-          : facts.paymentReference.printed))
-    return PaymentPanel(
-      label: words.label, amount: language.euro(facts.toPay), term: words.term, pairs: pairs,
-      code: code(&findings))
+    pairs.append(pair(of: facts.paymentReference))
+    return pairs
   }
+
+  /// One of two accounts, its part, its name and its reference.
+  private func pairs(of part: AccountPart) -> [LabelledText] {
+    [
+      LabelledText(
+        language[part.isBlocked ? .toBlockedAccount : .toAccount], unbroken(part.iban.grouped)),
+      LabelledText(language[.amount], language.euro(part.amount)),
+      LabelledText(language[.toName], facts.holder(of: part)),
+      pair(of: facts.reference(of: part)),
+    ]
+  }
+
+  private func pair(of reference: PaymentReference) -> LabelledText {
+    if case .text(let text) = reference { return LabelledText(language[.description], text) }
+    return LabelledText(language[.paymentReference], unbroken(reference.printed))
+  }
+
+  private func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 
   /// The payment code, or a warning that says why there is none; the letter is made all the same.
   private func code(_ findings: inout [Diagnostic]) -> PaymentPanel.Code? {
+    guard facts.accounts.isEmpty else {
+      findings.append(
+        Diagnostic(
+          .info, code: "N-QR",
+          "the payment code is left out: it pays into one account, and this goes to two",
+          at: request.place))
+      return nil
+    }
     guard let iban = creditor.iban else { return nil }
     let payment = EPCPayment(
       name: creditor.payee, iban: iban, bic: creditor.bic, amount: facts.toPay,

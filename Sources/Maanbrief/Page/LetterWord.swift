@@ -7,7 +7,7 @@ enum LetterWord {
   // References and running heads.
   case date, ourReference, customerNumber, yourReference, contact, phone, addressee
   // Footer and panel.
-  case vatNumber, toAccount, toName, paymentReference, description, signatureOf
+  case vatNumber, toAccount, toBlockedAccount, toName, paymentReference, description, signatureOf
   // The files inside.
   case claimFile, reminderFile, invoiceFile
   // Tables.
@@ -33,6 +33,7 @@ enum LetterWord {
     case .addressee: ("Geadresseerde", "Addressee")
     case .vatNumber: ("btw-id", "VAT no.")
     case .toAccount: ("Op rekening (IBAN)", "To account (IBAN)")
+    case .toBlockedAccount: ("Op g-rekening (IBAN)", "To blocked account (IBAN)")
     case .toName: ("Op naam van", "In the name of")
     case .paymentReference: ("Betalingskenmerk", "Payment reference")
     case .description: ("Omschrijving", "Reference")

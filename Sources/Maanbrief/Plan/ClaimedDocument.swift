@@ -39,9 +39,10 @@ struct ClaimedDocument {
     amount = .claim(item)
   }
 
-  /// BT-83, what the debtor repeats with the payment.
+  /// BT-83, what the debtor repeats with the payment; that of the supplier's account when there are two.
   var paymentReference: String? {
-    invoice.paymentMeans.compactMap(\.paymentID).first
+    if case .split(let split) = invoice.gAccount { return split.own.means.paymentID }
+    return invoice.paymentMeans.compactMap(\.paymentID).first
   }
 
   /// A request for the debtor of this document, without invoices.
@@ -93,7 +94,7 @@ struct ClaimedDocument {
     creditor.kvk = party.kvk
     creditor.vat = party.vatID
     creditor.contact = party.contact.name.map(RequestReader.printable)
-    let means = invoice.paymentMeans.first { $0.hasValidIBAN == true }
+    let means = invoice.paymentMeans.first { $0.hasValidIBAN == true && !$0.isBlockedAccount }
     creditor.iban = means?.iban.flatMap { IBAN($0) }
     creditor.bic = means?.bic
     creditor.accountHolder = invoice.payee?.name.map(RequestReader.printable)

@@ -11,8 +11,15 @@ struct DebtorGroup: Sendable {
   var request: LetterRequest
   /// Whether the letter waits until somebody looked at a payment.
   var isHeld = false
-  /// By invoice number: the document it came from and its BT-83.
-  private(set) var documents: [String: (file: SourceFile, reference: String?)] = [:]
+  /// By invoice number: the document it came from, its BT-83 and the accounts that it is split over.
+  private(set) var documents: [String: Document] = [:]
+
+  /// What a letter needs of the document of an invoice, beside the claim.
+  struct Document {
+    let file: SourceFile
+    let reference: String?
+    let accounts: [AccountPart]
+  }
 
   init(debtor: String, track: Schedule.Track, request: LetterRequest) {
     self.debtor = debtor
@@ -26,11 +33,11 @@ struct DebtorGroup: Sendable {
   /// Whether the invoice of that number says the same as `item`.
   func isSame(_ item: OpenItem) -> Bool { request.invoices.contains(item) }
 
-  /// Adds an invoice with its payment reference.
+  /// Adds an invoice with its document.
   mutating func add(
-    _ item: OpenItem, copy: InvoiceCopy?, reference: String?, file: SourceFile
+    _ item: OpenItem, copy: InvoiceCopy?, of document: Document
   ) {
-    documents[item.number] = (file, reference)
+    documents[item.number] = document
     request.copies[item.number] = copy
     request.invoices.append(item)
     takeReference(of: request.invoices.map(\.number))

@@ -31,8 +31,11 @@ extension LetterRequest {
       let currency = claim["currency"]?.string.flatMap({ Currency(code: $0) }),
       let invoices = claim["invoices"]?.array
     else { return nil }
+    let parts = (claim["accounts"]?.array ?? []).map { AccountPart($0, currency) }
     let items = invoices.compactMap { OpenItem($0, currency) }
-    guard items.count == invoices.count, !items.isEmpty else { return nil }
+    guard items.count == invoices.count, !items.isEmpty,
+      parts.isEmpty || parts.compactMap(\.self).isSplit, !parts.contains(nil)
+    else { return nil }
     var debtor = Debtor(
       name: RequestReader.printable(name),
       kind: options.debtorKind ?? claim["debtorKind"]?.string.flatMap { DebtorKind(rawValue: $0) }
@@ -49,6 +52,7 @@ extension LetterRequest {
     reference = Self.text(claim["reference"])
     customerNumber = Self.text(claim["customerNumber"])
     paymentReference = Self.text(claim["paymentReference"])
+    accounts = parts.compactMap(\.self)
     previous =
       options.previous + [SentLetter(stage: Stage(rawValue: stage), date: date)]
     for (item, json) in zip(items, invoices) {
@@ -59,6 +63,19 @@ extension LetterRequest {
 
   private static func text(_ json: JSONValue?) -> String? {
     json?.string.map(RequestReader.printable)
+  }
+}
+
+extension AccountPart {
+  /// One of the two accounts of a claim.
+  fileprivate init?(_ json: JSONValue, _ currency: Currency) {
+    guard let iban = json["iban"]?.string.flatMap({ IBAN($0) }),
+      let amount = json["amount"]?.string.flatMap({ Money($0, currency: currency) }),
+      case .bool(let isBlocked)? = json["blocked"]
+    else { return nil }
+    self.init(
+      iban: iban, name: json["name"]?.string.map(RequestReader.printable), amount: amount,
+      reference: json["reference"]?.string.map(RequestReader.printable), isBlocked: isBlocked)
   }
 }
 

@@ -90,6 +90,7 @@ public struct LetterPlan: Sendable {
     credits = []
     groups.removeAll { $0.request.invoices.isEmpty }
     book(received, through: options.date, confirmed: options.confirmed)
+    splitAccounts()
     if profile?.attachesInvoices == true { addSources() }
     requests = groups.map(\.request)
   }
@@ -138,6 +139,11 @@ public struct LetterPlan: Sendable {
     _ profile: Profile?, _ options: Options
   ) {
     let file = document.file
+    if case .unclear(let reason) = invoice.gAccount {
+      findings.append(Self.unclearAccounts(reason, at: document.blockedAccountPlace))
+      refusedFiles.append(file.name)
+      return
+    }
     if let difference = otherAccount(invoice, profile) {
       findings.append(difference.finding(file))
       guard options.confirmed.contains(difference.code) else {
@@ -161,7 +167,11 @@ public struct LetterPlan: Sendable {
       }
       // Only a copy needs what the lines say; other letters are spared holding on to them.
       let copy = options.stage == .factuurkopie ? InvoiceCopy(invoice) : nil
-      groups[index].add(item, copy: copy, reference: document.paymentReference, file: file)
+      groups[index].add(
+        item, copy: copy,
+        of: DebtorGroup.Document(
+          file: file, reference: document.paymentReference,
+          accounts: document.accounts(ownedBy: profile?.creditor)))
     }
   }
 

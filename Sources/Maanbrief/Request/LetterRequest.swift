@@ -21,6 +21,11 @@ public struct LetterRequest: Sendable {
   public var creditor: Creditor?
   /// What the debtor repeats with the payment; nil derives it from the invoices.
   public var paymentReference: String?
+  /// The two accounts that what is asked now goes to; empty when all goes to the creditor's own.
+  ///
+  /// The creditor's own stands first and the blocked one second. Their parts are what is asked, or there
+  /// is no letter.
+  public var accounts: [AccountPart]
   /// The invoices.
   public var invoices: [OpenItem]
   /// Payments received.
@@ -60,6 +65,7 @@ public struct LetterRequest: Sendable {
     self.language = language
     self.debtor = debtor
     self.invoices = invoices
+    accounts = []
     payments = []
     credits = []
     previous = []

@@ -33,6 +33,7 @@ public struct RequestReader {
   private static let known: Set<String> = [
     "id", "stage", "date", "language", "reference", "customerNumber", "debtor", "creditor",
     "paymentReference", "invoices", "payments", "previous", "credits", "interruptions", "collector",
+    "accounts",
   ]
 
   private mutating func read(_ json: JSONValue, today: CalendarDate) -> LetterRequest? {
@@ -62,6 +63,7 @@ public struct RequestReader {
     if let value = object["creditor"] { request.creditor = creditor(value) }
     if let value = object["collector"] { request.collector = collector(value) }
     request.paymentReference = text(object, "paymentReference", "")
+    request.accounts = accounts(object)
     request.payments = read(object, "payments") { $0.payment($1, path: $2) }
     request.credits = read(object, "credits") { $0.credit($1, path: $2) }
     request.previous = read(object, "previous") { $0.earlier($1, path: $2) }

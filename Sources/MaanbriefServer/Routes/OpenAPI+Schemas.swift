@@ -5,6 +5,7 @@ extension OpenAPI {
   static let schemas: [String: JSONValue] = [
     "Problem": problem, "Finding": finding, "ArchivedLetter": archivedLetter,
     "LetterRequest": letterRequest, "Debtor": debtor, "Creditor": creditor, "Invoice": invoice,
+    "AccountPart": accountPart,
     "Payment": payment, "Credit": credit, "SentLetter": sentLetter, "PaymentPlan": plan,
     "Instalment": instalment, "DisputeAnswer": dispute, "Deposit": deposit,
     "InvoiceLine": invoiceLine, "InvoiceVAT": invoiceVAT, "InvoiceTotals": invoiceTotals,
@@ -53,11 +54,20 @@ extension OpenAPI {
       "id": ["type": "string", "pattern": "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$"], "stage": text,
       "date": day, "language": ["enum": ["nl", "en"]], "reference": text, "customerNumber": text,
       "debtor": reference("Debtor"), "creditor": reference("Creditor"), "paymentReference": text,
+      "accounts": [
+        "type": "array", "minItems": 2, "maxItems": 2, "items": reference("AccountPart"),
+      ],
       "invoices": ["type": "array", "minItems": 1, "items": reference("Invoice")],
       "payments": list(of: "Payment"), "credits": list(of: "Credit"),
       "previous": list(of: "SentLetter"), "plan": reference("PaymentPlan"),
       "dispute": reference("DisputeAnswer"), "deposit": reference("Deposit"),
     ], required: ["debtor", "invoices"])
+
+  private static let accountPart = object(
+    [
+      "iban": text, "name": text, "amount": amount, "reference": text,
+      "blocked": ["type": "boolean"],
+    ], required: ["iban", "amount"])
 
   private static let debtor = object(
     [

@@ -281,8 +281,11 @@ public struct PaymentPanel: Sendable {
   public var amount: String
   /// The term in at most two lines.
   public var term: [String]
-  /// Account, name and reference: three pairs, the first value bold.
-  public var pairs: [LabelledText]
+  /// Whom to pay: one account, or two that take the place of the code.
+  ///
+  /// Of one account three pairs: account, name and reference. Of each of two accounts four: account,
+  /// amount, name and reference.
+  public var accounts: [[LabelledText]]
   /// The payment code and what it says, for people who cannot see it; nil leaves the place empty.
   public var code: Code?
 
@@ -302,12 +305,12 @@ public struct PaymentPanel: Sendable {
 
   /// A panel.
   public init(
-    label: String, amount: String, term: [String], pairs: [LabelledText], code: Code?
+    label: String, amount: String, term: [String], accounts: [[LabelledText]], code: Code?
   ) {
     self.label = label
     self.amount = amount
     self.term = term
-    self.pairs = pairs
+    self.accounts = accounts
     self.code = code
   }
 }

@@ -64,6 +64,8 @@ struct LetterGrid: Sendable {
   static let subject: Millimetres = 100
   static let panelHeight: Millimetres = 35
   static let tallPanelHeight: Millimetres = 40
+  /// The height of a panel with two accounts.
+  static let splitPanelHeight: Millimetres = 45
   static let panelOverhang: Millimetres = 5
   static let panelGap: Millimetres = 5
   static let panelBottom: Millimetres = 270

@@ -8,10 +8,14 @@ struct PanelLayout {
 
   private var style: HouseStyle { text.style }
 
-  /// The height: a large code needs more.
+  /// The height: a large code needs more, and so do two accounts.
   var height: Millimetres {
-    isTall ? LetterGrid.tallPanelHeight : LetterGrid.panelHeight
+    if isSplit { return LetterGrid.splitPanelHeight }
+    return isTall ? LetterGrid.tallPanelHeight : LetterGrid.panelHeight
   }
+
+  /// Whether there are two accounts, which take the place of the code.
+  private var isSplit: Bool { panel.accounts.count > 1 }
 
   /// The upper edge.
   var top: Millimetres { LetterGrid.panelBottom - height }
@@ -77,40 +81,74 @@ struct PanelLayout {
     }
   }
 
+  /// Account, name and reference below each other; of two accounts account and amount beside each
+  /// other, name and reference below them.
   private func drawPairs(
     _ page: inout Page, _ tree: inout StructureTree, _ section: StructureTree.ElementID
   ) throws(LayoutError) {
     let x = text.grid.columnLine(2)
+    if isSplit {
+      let right = x + (text.grid.right - x) * 57 / 100
+      for (position, pairs) in panel.accounts.prefix(2).enumerated() {
+        for (index, pair) in pairs.prefix(4).enumerated() {
+          let isRight = !index.isMultiple(of: 2)
+          let place = Place(
+            x: isRight ? right : x,
+            y: top + mm(5_750) + Self.accountStep * position + Self.pairStep * (index / 2),
+            width: Points(isRight ? text.grid.right - right : right - 2 - x), isBold: index < 2)
+          try draw(pair, at: place, &page, &tree, section)
+        }
+      }
+      return
+    }
     // The white plate of the code stands clear of the values.
     let plate = text.grid.right - codeSide - Self.plateMargin
     let width = Points(min(70, plate - 2 - x))
-    for (index, pair) in panel.pairs.prefix(3).enumerated() {
-      let meaning = PageItem.Meaning.element(tree.add(.paragraph, under: section))
-      let y = top + mm(5_750) + mm(9_500) * index
-      let (label, values) = try wrap { () throws(TextError) in
-        let label = try text.line(pair.label + " ", \.small, colour: HouseStyle.greyText)
-        let span = text.span(
-          pair.value, style.sizes.large, index == 0 ? .bold : .regular, HouseStyle.ink)
-        let line = try text.typesetter.line([span])
-        guard line.width > width else { return (label, [line]) }
-        let smaller = text.span(
-          pair.value, style.sizes.medium, index == 0 ? .bold : .regular, HouseStyle.ink)
-        let lines = try text.typesetter.paragraph([smaller], width: width, alignment: .ragged)
-        return (label, Array(lines.prefix(2)))
-      }
-      page.items += label.placed(at: PagePoint(x: x, y: y), meaning: meaning)
-      let first = values.count == 1 ? mm(4_750) : mm(3_300)
-      for (position, line) in values.enumerated() {
-        page.items += line.placed(
-          at: PagePoint(x: x, y: y + first + mm(3_200) * position), meaning: meaning)
-      }
+    for (index, pair) in panel.accounts.joined().prefix(3).enumerated() {
+      let place = Place(
+        x: x, y: top + mm(5_750) + Self.pairStep * index, width: width, isBold: index == 0)
+      try draw(pair, at: place, &page, &tree, section)
+    }
+  }
+
+  private static let pairStep = mm(9_500)
+  private static let accountStep = mm(21_000)
+
+  /// Where a pair stands: the baseline of its label, and the room for its value.
+  private struct Place {
+    let x: Millimetres
+    let y: Millimetres
+    let width: Points
+    let isBold: Bool
+  }
+
+  private func draw(
+    _ pair: LabelledText, at place: Place, _ page: inout Page, _ tree: inout StructureTree,
+    _ section: StructureTree.ElementID
+  ) throws(LayoutError) {
+    let meaning = PageItem.Meaning.element(tree.add(.paragraph, under: section))
+    let weight: TextWeight = place.isBold ? .bold : .regular
+    let (label, values) = try wrap { () throws(TextError) in
+      let label = try text.line(pair.label + " ", \.small, colour: HouseStyle.greyText)
+      let span = text.span(pair.value, style.sizes.large, weight, HouseStyle.ink)
+      let line = try text.typesetter.line([span])
+      guard line.width > place.width else { return (label, [line]) }
+      let smaller = text.span(pair.value, style.sizes.medium, weight, HouseStyle.ink)
+      let lines = try text.typesetter.paragraph([smaller], width: place.width, alignment: .ragged)
+      return (label, Array(lines.prefix(2)))
+    }
+    page.items += label.placed(at: PagePoint(x: place.x, y: place.y), meaning: meaning)
+    let first = values.count == 1 ? mm(4_750) : mm(3_300)
+    for (position, line) in values.enumerated() {
+      page.items += line.placed(
+        at: PagePoint(x: place.x, y: place.y + first + mm(3_200) * position), meaning: meaning)
     }
   }
 
   private func drawCode(
     _ page: inout Page, _ tree: inout StructureTree, _ section: StructureTree.ElementID
   ) throws(LayoutError) {
-    guard let code = panel.code else { return }
+    guard !isSplit, let code = panel.code else { return }
     let side = codeSide
     let box = PageRectangle(
       x: text.grid.right - side, y: top + mm(4_200), width: side, height: side)
