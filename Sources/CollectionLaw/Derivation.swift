@@ -41,7 +41,7 @@ public struct Derivation: Hashable, Sendable {
 /// change a letter gets a new version.
 public enum RuleSet {
   /// The version: the day the law is stated as known on, and a number.
-  public static let version = "2026-11-24.1"
+  public static let version = "2026-11-23.3"
   /// The day the law is stated as known on.
   public static let date = CalendarDate(dayNumber: 20_780)
 }

@@ -117,7 +117,7 @@ import Values
     request.stage = .veertiendagenbrief
     let draft = try LetterDraft(request, press: try Press(world: TestWorld(), profile: nil))
     let claim = try JSONValue(parsing: Array(draft.claimJSON.utf8)).object
-    #expect(claim?["ruleSet"] == .string("2026-11-24.1"))
+    #expect(claim?["ruleSet"] == .string("2026-11-23.3"))
     #expect(claim?["ruleSetDate"] == .string("2026-11-23"))
   }
 }

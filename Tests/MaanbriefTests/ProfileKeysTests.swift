@@ -135,7 +135,9 @@ import Values
 
   /// The keys whose effect on the sums `CollectionTermsTests` shows, and on what follows
   /// `DunningLetterTests`.
-  private static let sums = ["terms.", "costs.", "interest.", "schedule.", "collector.", "debtHelp"]
+  private static let sums = [
+    "terms.", "costs.", "interest.", "schedule.", "collector.", "debtHelp",
+  ]
 
   @Test func `every key of the page has an effect that is looked at`() {
     let page = Self.keys.map(\.path).filter { path in

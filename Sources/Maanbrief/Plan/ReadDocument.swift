@@ -34,6 +34,7 @@ public struct ReadDocument: Sendable {
   /// - Parameters:
   ///   - file: an invoice, a credit note, a letter of ours, or a zip archive of them.
   ///   - keepsSource: whether their bytes are kept, to travel with the letter about them.
+  /// - Returns: the documents in their order.
   public static func all(in file: SourceFile, keepsSource: Bool = false) -> [ReadDocument] {
     var documents: [ReadDocument] = []
     forEachInput(in: file) {

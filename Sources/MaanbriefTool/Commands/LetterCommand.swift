@@ -106,7 +106,8 @@ struct LetterCommand: AsyncParsableCommand {
       reason.place.map { ReadDocument(name: $0.file, outcome: .passedOver(reason)) }
     }
     try await readFiles(
-      jobs: reading.threads, next: { source.next() }, read: { ReadDocument.all(in: $0, keepsSource: keepsSources) },
+      jobs: reading.threads, next: { source.next() },
+      read: { ReadDocument.all(in: $0, keepsSource: keepsSources) },
       deliver: {
         documents += $0
         source.isDone()
