@@ -52,6 +52,12 @@ import Values
     ("een\n\n<b>twee</b>", "HTML"), ("een <i>x</i>", "HTML"), ("![x](y.png)", "an image"),
     ("    code", "a block of code"), ("> citaat", "a quotation"),
     ("```\nx\n```", "a block of code"),
+    ("[x](http://voorbeeld.example)", "a link to such an address"),
+    ("[x](javascript:alert)", "a link to such an address"),
+    ("[x](bijlage.pdf)", "a link to such an address"), ("[x]()", "a link to such an address"),
+    ("[x](https:voorbeeld)", "a link to such an address"),
+    ("[x](tel:)", "a link to such an address"),
+    ("[x](https://voorbeeld.example/é)", "an address with other than ASCII letters and signs"),
   ])
   func `what a letter cannot have is refused by name`(text: String, what: String) throws {
     let error = try #require(throws: Diagnostics.self) { try parseMarkdown(text, file: "t.md") }

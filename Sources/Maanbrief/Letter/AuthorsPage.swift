@@ -129,5 +129,8 @@ extension AuthorsPage {
     what it is given, and what may be absent is guarded before it is given:
     `{% if kosten.btw %}{% render "NAME", btw: kosten.btw %}{% endif %}`.
 
+    A link is `[text](https://…)`; `mailto:` and `tel:` may be used too. Its address is written out in the template: no
+    value is ever a link or a part of one.
+
     """
 }

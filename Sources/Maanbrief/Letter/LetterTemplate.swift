@@ -18,6 +18,8 @@ public struct LetterTemplate: Sendable {
   let template: Template
   /// The file it came from.
   public let file: String
+  /// What its author wrote: the body and the parts, before they are filled.
+  private let texts: [String]
 
   /// Reads and checks a template.
   ///
@@ -51,11 +53,21 @@ public struct LetterTemplate: Sendable {
     let partials = parts.mapValues { part in
       TemplateSource(name: part.name, text: String(decoding: part.bytes, as: UTF8.self))
     }
+    texts = [body] + partials.values.map(\.text)
     template = try Template.parse(
       source, partials: partials, dialect: .strict(LetterSchema.facts(for: Stage(rawValue: stage))),
       filters: .letters(in: letterLanguage),
       blocks: LetterBlocks.table)
     self.file = file.name
+  }
+
+  /// Whether its author wrote this address of a link out, so that no value has a part in it.
+  func writes(address: String) -> Bool {
+    // `<name@host>` leads to `mailto:name@host`.
+    let mail = address.hasPrefix("mailto:") ? String(address.dropFirst("mailto:".count)) : address
+    return texts.contains { text in
+      text.contains("(\(address)") || text.contains("<\(address)>") || text.contains("<\(mail)>")
+    }
   }
 
   /// The language that the front matter of a template names; Dutch when it names none.

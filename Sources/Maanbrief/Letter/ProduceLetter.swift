@@ -86,7 +86,7 @@ public struct LetterDraft: Sendable {
     let body: LetterBodyBuilder
     do throws(Diagnostics) {
       filled = try template.template.fill(facts.record)
-      body = try LetterBodyBuilder(filled, facts: facts, file: template.file)
+      body = try LetterBodyBuilder(filled, facts: facts, template: template)
     } catch {
       throw .configuration(error)
     }

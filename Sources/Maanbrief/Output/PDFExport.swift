@@ -6,12 +6,12 @@ import Values
 ///
 /// Here, and only here, millimetres from the top become points from the bottom.
 struct PDFExport {
-  private let document: TypesetDocument
+  let document: TypesetDocument
   private let book: FontBook
   private let store: FontStore
   private var builder: DocumentBuilder
   private let places: (String?) -> SourcePlace?
-  private var elements: [ElementRef] = []
+  private(set) var elements: [ElementRef] = []
   private var faces: [FaceFonts?]
 
   /// The fonts of one face in this letter: the base that all letters share, and what it lacks.
@@ -186,6 +186,7 @@ struct PDFExport {
     let export = self
     builder.addPage(width: Points(page.width), height: Points(page.height)) { content in
       for item in page.items { export.draw(item, on: page.height, &content) }
+      export.addLinks(page, &content)
     }
   }
 
@@ -273,7 +274,7 @@ struct PDFExport {
     }
   }
 
-  private func rectangle(_ box: PageRectangle, on height: Millimetres) -> Rectangle {
+  func rectangle(_ box: PageRectangle, on height: Millimetres) -> Rectangle {
     Rectangle(
       left: Points(box.x), bottom: Points(height - box.y - box.height),
       right: Points(box.x + box.width), top: Points(height - box.y))

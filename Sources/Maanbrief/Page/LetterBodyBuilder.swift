@@ -13,6 +13,8 @@ struct LetterBodyBuilder {
   /// Whether it prints a sum of interest that the rates must be confirmed for.
   private(set) var statesInterest = false
   private let file: String
+  /// Whether an address stands in the template as it is.
+  private let isWritten: (String) -> Bool
   /// The numbers of the tables in annexes, by the block that makes them.
   private let references: [String: Int]
   private var singles: Set<String> = []
@@ -24,12 +26,15 @@ struct LetterBodyBuilder {
     var term: [String]
   }
 
-  /// The body of `filled`.
+  /// The body of `filled`, which `template` was filled to.
   ///
   /// - Throws: what is wrong in the template's Markdown, with lines.
-  init(_ filled: FilledTemplate, facts: LetterFacts, file: String) throws(Diagnostics) {
+  init(
+    _ filled: FilledTemplate, facts: LetterFacts, template: LetterTemplate
+  ) throws(Diagnostics) {
     self.facts = facts
-    self.file = file
+    file = template.file
+    isWritten = template.writes(address:)
     references = AnnexTables(filled.segments, facts: facts).numbers
     blocks = try blocks(filled.segments, in: nil)
   }
@@ -47,7 +52,7 @@ struct LetterBodyBuilder {
     for segment in segments {
       switch segment {
       case .markdown(let text, let lines):
-        let parsed = try parseMarkdown(text, file: file, lines: lines)
+        let parsed = try parseMarkdown(text, file: file, lines: lines, linksWhere: isWritten)
         result += parsed.flatMap(Self.block)
       case .block(let block):
         try checkPlace(of: block, in: container)

@@ -7,10 +7,14 @@ public import Values
 ///   - file: the template the text was filled from.
 ///   - lines: for each line of `text`, from the first on, its line in the template; lines without an
 ///     entry are counted on from the last.
+///   - isWritten: whether the address of a link stands in the template as it is; one that a value
+///     makes or changes is refused.
 /// - Returns: the blocks in order.
-/// - Throws: every construct a letter cannot have (HTML, images, code, quotations), and limits passed.
+/// - Throws: every construct a letter cannot have (HTML, images, code, quotations, links to other than
+///   web pages, mail and telephone), and limits passed.
 public func parseMarkdown(
-  _ text: String, file: String, lines: [Int] = []
+  _ text: String, file: String, lines: [Int] = [],
+  linksWhere isWritten: (String) -> Bool = { _ in true }
 ) throws(Diagnostics) -> [MarkdownBlock] {
   func line(_ number: Int) -> Int {
     if number >= 1, number <= lines.count { return lines[number - 1] }
@@ -21,6 +25,10 @@ public func parseMarkdown(
   }
   var reader = MarkdownReader(file: file, line: line)
   let blocks = reader.read(text)
+  for (address, number) in reader.links where !isWritten(address) {
+    reader.refuse(
+      "an address made by a value", line: number, hint: "write the address out in the template")
+  }
   guard reader.findings.isEmpty else { throw Diagnostics(reader.findings) }
   return blocks
 }
@@ -30,6 +38,8 @@ private struct MarkdownReader {
   let file: String
   let line: (Int) -> Int
   private(set) var findings: [Diagnostic] = []
+  /// The addresses of the links, each with its line.
+  private(set) var links: [(address: String, line: Int)] = []
 
   init(file: String, line: @escaping (Int) -> Int) {
     self.file = file
@@ -106,6 +116,7 @@ private struct MarkdownReader {
         style.isEmphasised = true
         collect(node, style, into: &result)
       case .link(let url, _):
+        checkAddress(url, line: node.line)
         style.link = url
         collect(node, style, into: &result)
       case .image: refuse("an image", line: node.line, hint: "put the logo in the profile")
@@ -126,7 +137,29 @@ private struct MarkdownReader {
     }
   }
 
-  private mutating func refuse(_ what: String, line number: Int, hint: String) {
+  /// Refuses an address that a letter cannot lead to, or that is no URI (RFC 3986, 2).
+  private mutating func checkAddress(_ address: String, line: Int) {
+    links.append((address, line))
+    let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) ?? address.startIndex
+    let scheme = address[..<colon].lowercased()
+    let rest = address[colon...].dropFirst()
+    guard Self.schemes.contains(scheme), !rest.isEmpty,
+      scheme != "https" || rest.hasPrefix("//") && rest.count > 2
+    else {
+      return refuse(
+        "a link to such an address", line: line, hint: "begin it with https://, mailto: or tel:")
+    }
+    if !address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      refuse(
+        "an address with other than ASCII letters and signs", line: line,
+        hint: "write those in per cent encoding")
+    }
+  }
+
+  /// Where a link may lead.
+  private static let schemes: Set<String> = ["https", "mailto", "tel"]
+
+  mutating func refuse(_ what: String, line number: Int, hint: String) {
     findings.append(
       Diagnostic(
         .error, code: "T-MARKDOWN", "\(what) has no place in a letter",

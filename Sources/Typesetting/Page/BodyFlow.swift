@@ -104,8 +104,9 @@ struct BodyFlow {
         case .strong: .bold
         case .emphasis: .italic
         }
+      let colour = inline.link == nil ? HouseStyle.ink : text.style.accent
       return text.span(
-        inline.text, size, weight, HouseStyle.ink, mayHyphenate: mayHyphenate, link: inline.link)
+        inline.text, size, weight, colour, mayHyphenate: mayHyphenate, link: inline.link)
     }
   }
 
@@ -123,6 +124,8 @@ struct BodyFlow {
     _ lines: [ShapedLine], x: Millimetres? = nil, gap: Gap,
     meaning: PageItem.Meaning, bar: Int? = nil, staysWhole: Bool = false
   ) {
+    var lines = lines
+    if case .element(let element) = meaning { tree.addLinks(to: element, of: &lines) }
     for (index, line) in lines.enumerated() {
       let item = FlowItem.text(line, x: x ?? text.grid.left, below: .zero, meaning: meaning)
       let mayBreak =

@@ -12,6 +12,8 @@ public struct ShapedRun: Sendable {
   public var language: String?
   /// The address it leads to.
   public var link: String?
+  /// The part of its paragraph it belongs to, a link or what stands beside one; nil for the paragraph.
+  public var element: StructureTree.ElementID?
   /// Where it begins, right of the beginning of the line.
   public var x: Points
   /// Its glyphs from left to right.
@@ -50,7 +52,7 @@ public struct ShapedLine: Sendable {
           GlyphRun(
             face: run.face, size: run.size, colour: run.colour, origin: start, glyphs: run.glyphs,
             text: run.text, language: run.language)),
-        meaning: meaning)
+        meaning: run.element.map { .element($0) } ?? meaning)
     }
   }
 }
