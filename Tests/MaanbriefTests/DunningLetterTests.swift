@@ -188,7 +188,7 @@ import Values
     let business = try Self.text(Self.request(.stuiting, .business), press: Self.press())
     #expect(
       business.contains(
-        "Wij behouden ons het recht op betaling van deze factuur, met de wettelijke rente, "
+        "Wij behouden ons het recht op betaling van deze factuur, met de rente, "
           + "uitdrukkelijk en ondubbelzinnig voor."))
   }
 

@@ -101,6 +101,10 @@ public struct ClaimedItem: Hashable, Sendable {
 public struct InterestStatement: Hashable, Sendable {
   /// The kind.
   public let kind: InterestKind
+  /// Whether it runs at a rate that was agreed with a business instead.
+  ///
+  /// Source: art. 6:119 lid 3 and 6:119a BW; LAW §4.4.
+  public let isAgreed: Bool
   /// The day count.
   public let dayCount: DayCount
   /// The lines, by item, oldest first.
@@ -254,6 +258,7 @@ extension InterestStatement {
       }
     }
     self.kind = interestKind
+    isAgreed = agreed != nil
     dayCount = terms.dayCount
     self.lines = lines
     total = lines.map(\.amount).total(first.item.amount.currency)

@@ -121,7 +121,7 @@ struct LetterFacts: Sendable {
     return .record([
       "bedrag": statement.map { .money($0.total) } ?? .absent, "percentage": rate,
       "in_bedrag": .bool(!asked.interest.isZero),
-      "soort": statement.map { .text($0.kind.name(in: language)) } ?? .absent,
+      "soort": statement.map { .text(language.name(of: $0)) } ?? .absent,
       "tot": statement.map { _ in .date(claim.date) } ?? .absent,
       "per_dag": statement?.daily.map { .money($0) } ?? .absent,
       "dagen_per_jaar": statement.map { .text($0.dayCount.words(in: language)) } ?? .absent,

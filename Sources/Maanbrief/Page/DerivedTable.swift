@@ -39,7 +39,7 @@ enum InterestTable {
       table: LetterTable(
         columns: columns, rows: interest.lines.map { row($0, language) }, total: total,
         totalWithoutSigns: "\(language.inCurrency(.interest)) \(day)", layout: layout),
-      title: language.heading(of: interest.kind))
+      title: language.heading(of: interest))
     table.figures.amounts = Set(interest.lines.flatMap { [$0.principal.cents, $0.amount.cents] })
     table.figures.days = Set(interest.lines.flatMap { [$0.from, $0.to] })
     table.figures.percentages = Set(interest.lines.map(\.percent))
@@ -90,9 +90,8 @@ enum SummaryTable {
         asked.principal
       )
     ]
-    if !asked.interest.isZero, let kind = facts.claim.interest?.kind {
-      let words = language[kind == .statutory ? .statutoryInterest : .commercialInterest]
-      let name = words.prefix(1).uppercased() + words.dropFirst()
+    if !asked.interest.isZero, let interest = facts.claim.interest {
+      let name = language.name(of: interest).capitalisedFirst
       let day = "\(language[.through]) \(language.dayInTable(facts.request.date))"
       parts.append(("\(name) \(day)", LetterBlocks.interest, asked.interest))
     }

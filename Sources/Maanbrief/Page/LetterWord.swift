@@ -16,7 +16,7 @@ enum LetterWord {
   case collectionCosts, collectionCostsWithVAT, costsByLaw, costsByAgreement, firstPart, nextPart
   case partAbove, costsOfLaw, rounding, increase, decrease, increaseToMinimum, decreaseToMaximum
   case increaseByLaw, decreaseByLaw, vatOnCosts, summary, note, toPay, table
-  case statutoryInterest, commercialInterest, daysLate
+  case statutoryInterest, commercialInterest, agreedInterest, daysLate
   case notDue, upTo30, upTo60, upTo90, over90, ageing
   // The reference that is derived for a payment.
   case invoiceOf, invoicesOf, customer, and, others
@@ -93,6 +93,7 @@ enum LetterWord {
     case .table: ("Tabel", "Table")
     case .statutoryInterest: ("wettelijke rente", "statutory interest")
     case .commercialInterest: ("wettelijke handelsrente", "statutory commercial interest")
+    case .agreedInterest: ("afgesproken rente", "agreed interest")
     case .daysLate: ("Te laat", "Days late")
     case .ageing: ("Ouderdom", "Ageing")
     case .notDue: ("Nog niet vervallen", "Not yet due")
@@ -152,8 +153,15 @@ extension LetterLanguage {
     }
   }
 
-  /// The name of an interest with its article, as a heading writes it.
-  func heading(of kind: InterestKind) -> String {
+  /// The name of an interest in a sentence: that of the statute, or that it was agreed.
+  func name(of interest: InterestStatement) -> String {
+    interest.isAgreed ? self[.agreedInterest] : interest.kind.name(in: self)
+  }
+
+  /// The name of an interest with its article, as a heading writes it; what was agreed has none.
+  func heading(of interest: InterestStatement) -> String {
+    if interest.isAgreed { return self[.agreedInterest].capitalisedFirst }
+    let kind = interest.kind
     let article = kind.clause.split(separator: " ").dropFirst().first ?? ""
     return switch self {
     case .dutch: "\(kind.name(in: self).capitalisedFirst) (artikel \(article) BW)"
@@ -193,5 +201,5 @@ extension LetterLanguage {
 
 extension String {
   /// The text with a capital at its start.
-  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
