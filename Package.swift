@@ -21,6 +21,7 @@ let package = Package(
     .executable(name: "maanbrief", targets: ["MaanbriefTool"]),
     .library(name: "Maanbrief", targets: ["Maanbrief", "Values", "CollectionLaw"]),
     .library(name: "Intake", targets: ["Intake"]),
+    .library(name: "PortableDocument", targets: ["PortableDocument"]),
     .library(name: "Templating", targets: ["Templating"]),
     .library(name: "Values", targets: ["Values"]),
   ],

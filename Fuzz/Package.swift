@@ -25,7 +25,8 @@ let package = Package(
       name: "FuzzUBL", dependencies: [library("Intake"), library("Values")],
       swiftSettings: strict),
     .executableTarget(
-      name: "FuzzPDF", dependencies: [library("Intake"), library("Values")],
+      name: "FuzzPDF",
+      dependencies: [library("Intake"), library("PortableDocument"), library("Values")],
       swiftSettings: strict),
     .target(
       name: "FuzzFacts", dependencies: [library("Templating"), library("Values")],

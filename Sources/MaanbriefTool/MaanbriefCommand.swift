@@ -16,7 +16,8 @@ struct MaanbriefCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LetterCommand.self, InspectCommand.self, BatchCommand.self, TemplateCommand.self,
+      LetterCommand.self, InspectCommand.self, CheckCommand.self, BatchCommand.self,
+      TemplateCommand.self,
       InitCommand.self, ProfileCommand.self,
       ArchiveCommand.self, ServeCommand.self, CalculateCommand.self, RatesCommand.self,
     ])

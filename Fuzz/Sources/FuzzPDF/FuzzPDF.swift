@@ -1,4 +1,5 @@
 import Intake
+import PortableDocument
 import Values
 
 /// Reads the bytes as a PDF or a zip archive with invoices, and holds the readers to what they promise.
@@ -16,6 +17,8 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       findings.allSatisfy { $0.diagnostic.place?.file.hasPrefix("input") ?? false },
       "a finding has a place in the input")
   }
+  // Whatever its structure is, the words of a file come out or it is refused.
+  if PDFReader.recognises(bytes) { _ = try? TaggedText(bytes) }
   precondition(inputs > 0, "a file comes down to something")
   return 0
 }

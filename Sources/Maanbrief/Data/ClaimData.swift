@@ -34,6 +34,13 @@ enum ClaimData {
     if facts.stage.effect != .interruption {
       object["term"] = facts.term.lastDay.map { .string($0.iso) }
     }
+    let earlier = facts.earlierLetters.map { letter in
+      JSONValue.object(["stage": .string(letter.stage.rawValue), "date": .string(letter.date.iso)])
+    }
+    if !earlier.isEmpty { object["earlier"] = .array(earlier) }
+    if facts.stage.effect == .handOver {
+      object["collector"] = facts.collector.map { .string($0.name) }
+    }
     object["plan"] = plan(facts)
     if facts.statesCosts {
       object["costsAfterTerm"] = .string(claim.collectionCosts.total.plain)

@@ -29,6 +29,17 @@ struct LetterFacts: Sendable {
   /// Who signs.
   var signatory: String { creditor.signatory ?? creditor.contact ?? creditor.name }
 
+  /// The address as it stands in the window, from the name on.
+  var address: [String] {
+    let debtor = request.debtor
+    var lines = [debtor.name]
+    if let attention = debtor.attention { lines.append(attention) }
+    return lines
+      + PostalAddress.lines(
+        street: debtor.street, postcode: debtor.postcode, city: debtor.city,
+        country: debtor.country, home: creditor.country ?? "NL")
+  }
+
   /// What the letter asks for, part by part.
   var asked: AmountsAsked { AmountsAsked(stage, claim: claim, settlement: settlement) }
 
@@ -106,11 +117,14 @@ struct LetterFacts: Sendable {
   }
 
   /// The earlier letters on the way to this one, the newest of each stage, oldest first.
-  private var letters: [Value] {
+  var earlierLetters: [(stage: Stage, date: CalendarDate)] {
     Stage.lawful.filter { $0.effect != .interruption }
       .compactMap { stage in previous(stage).map { (stage: stage, date: $0) } }
       .sorted { $0.date < $1.date }
-      .map { .record(["naam": .text($0.stage.name), "datum": .date($0.date)]) }
+  }
+
+  private var letters: [Value] {
+    earlierLetters.map { .record(["naam": .text($0.stage.name), "datum": .date($0.date)]) }
   }
 
   /// The interest so far; the rate is left out when it changed on the way, since one would be false.

@@ -13,10 +13,17 @@ extension LetterStatement {
   init(
     _ facts: LetterFacts, content: LetterContent, document: TypesetDocument, figures: Figures
   ) {
+    self.init(facts, address: content.address, figures: figures)
+    sums = document.pages.count > 1 ? content.runningTotals : []
+    text = PrintedText(document, content: content).paragraphs
+  }
+
+  /// What a letter states before it is laid out: its facts, and no text yet.
+  init(_ facts: LetterFacts, address: [String], figures: Figures) {
     let request = facts.request
     self.init(
       effect: facts.stage.effect, kind: request.debtor.kind, date: request.date,
-      creditor: facts.creditor.printedLines, debtor: content.address,
+      creditor: facts.creditor.printedLines, debtor: address,
       invoices: facts.claim.items.map(Invoice.init), open: facts.claim.open, term: facts.term)
     language = facts.language
     putsInDefault = facts.claim.putsInDefault(facts.stage)
@@ -37,9 +44,7 @@ extension LetterStatement {
     }
     collector = facts.stage.effect == .handOver ? facts.collector?.name : nil
     earlier = request.previous.map(\.date)
-    sums = document.pages.count > 1 ? content.runningTotals : []
     ownTexts = facts.ownTexts
-    text = PrintedText(document, content: content).paragraphs
   }
 }
 

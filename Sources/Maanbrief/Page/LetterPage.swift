@@ -21,7 +21,7 @@ struct LetterPage {
     let panel = panelWords.map { self.panel($0, &findings) }
     let content = LetterContent(
       title: title, language: language.tag, letterhead: letterhead, returnLine: returnLine,
-      address: address, references: references, body: blocks,
+      address: facts.address, references: references, body: blocks,
       signature: signed, panel: panel, footer: footer, labels: language.labels,
       continuation: continuation)
     return (content, findings)
@@ -42,16 +42,6 @@ struct LetterPage {
     let name = creditor.tradeName ?? creditor.name
     let lines = place.isEmpty ? [[name]] : [[name] + place, place]
     return lines.map { $0.joined(separator: " · ") }
-  }
-
-  private var address: [String] {
-    let debtor = request.debtor
-    var lines = [debtor.name]
-    if let attention = debtor.attention { lines.append(attention) }
-    return lines
-      + PostalAddress.lines(
-        street: debtor.street, postcode: debtor.postcode, city: debtor.city,
-        country: debtor.country, home: creditor.country ?? "NL")
   }
 
   private var dateText: String { language.longDate(request.date) }

@@ -24,7 +24,7 @@ extension LetterPlan {
 extension LetterRequest {
   /// The request for a letter on the open items of an earlier letter's claim; nil when a part is missing
   /// or no valid value.
-  fileprivate init?(_ claim: JSONValue, options: LetterPlan.Options) {
+  init?(_ claim: JSONValue, options: LetterPlan.Options) {
     guard let name = claim["debtor"]?.string,
       let date = claim["date"]?.string.flatMap({ CalendarDate(iso: $0) }),
       let stage = claim["stage"]?.string,
@@ -54,10 +54,21 @@ extension LetterRequest {
     paymentReference = Self.text(claim["paymentReference"])
     accounts = parts.compactMap(\.self)
     previous =
-      options.previous + [SentLetter(stage: Stage(rawValue: stage), date: date)]
+      options.previous + Self.earlierLetters(of: claim)
+      + [SentLetter(stage: Stage(rawValue: stage), date: date)]
     for (item, json) in zip(items, invoices) {
       payments += (json["payments"]?.array ?? []).compactMap { Payment($0, on: item) }
       credits += (json["credits"]?.array ?? []).compactMap { Credit($0, on: item) }
+    }
+  }
+
+  /// The letters that the claim says went before it.
+  private static func earlierLetters(of claim: JSONValue) -> [SentLetter] {
+    (claim["earlier"]?.array ?? []).compactMap { letter in
+      guard let stage = letter["stage"]?.string,
+        let date = letter["date"]?.string.flatMap({ CalendarDate(iso: $0) })
+      else { return nil }
+      return SentLetter(stage: Stage(rawValue: stage), date: date)
     }
   }
 

@@ -3,9 +3,7 @@ extension ObjectStore {
   ///
   /// Source: ISO 32000-1, 7.7.4 and 7.11.4; ISO 19005-3, 6.8.
   mutating func embeddedFiles() throws(PDFReadError) -> [PDFReader.StoredFile] {
-    guard let catalog = try resolve(trailer["Root"]).entries else {
-      throw .malformed(.catalog)
-    }
+    let catalog = try catalog()
     var specifications: [PDFObject] = []
     if let names = try resolve(catalog["Names"]).entries, let tree = names["EmbeddedFiles"] {
       specifications = try valuesOfNameTree(tree)

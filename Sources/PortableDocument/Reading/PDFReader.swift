@@ -21,7 +21,9 @@ public struct PDFReader: Sendable {
   }
 
   /// Whether `bytes` are a PDF: `%PDF-` stands among the first 1,024 bytes.
-  public static func recognises(_ bytes: [UInt8]) -> Bool { header(in: bytes) != nil }
+  public static func recognises(_ bytes: [UInt8]) -> Bool {
+    OpenedPDF.header(in: bytes) != nil
+  }
 
   /// Finds what is embedded in the PDF `bytes`.
   ///
@@ -29,26 +31,15 @@ public struct PDFReader: Sendable {
   public init(
     _ bytes: [UInt8], limits: PDFReadLimits = .standard
   ) throws(PDFReadError) {
-    guard let header = Self.header(in: bytes) else { throw .notPDF }
-    guard bytes.count <= limits.fileBytes else { throw .tooLarge(.fileBytes) }
-    // Offsets count from the header, whatever a mail program put before it (annex H.3, note 13).
-    self.bytes = header == 0 ? bytes : Array(bytes[header...])
+    var opened = try OpenedPDF(bytes, limits: limits)
+    self.bytes = opened.store.bytes
     self.limits = limits
-    var store = ObjectStore(self.bytes, limits: limits)
     do throws(PDFReadError) {
-      try store.readCrossReferences()
-      embeddedFiles = try Self.embeddedFiles(of: &store)
-    } catch .malformed {
-      try store.rebuild()
-      embeddedFiles = try Self.embeddedFiles(of: &store)
+      embeddedFiles = try opened.store.embeddedFiles()
+    } catch .malformed where !opened.isRebuilt {
+      try opened.rebuild()
+      embeddedFiles = try opened.store.embeddedFiles()
     }
-  }
-
-  private static func embeddedFiles(
-    of store: inout ObjectStore
-  ) throws(PDFReadError) -> [StoredFile] {
-    guard store.trailer["Encrypt"] ?? .null == .null else { throw .encrypted }
-    return try store.embeddedFiles()
   }
 
   /// The contents of an embedded file of this document.
@@ -62,8 +53,42 @@ public struct PDFReader: Sendable {
     else { throw .tooLarge(.contentBytes) }
     return contents
   }
+}
 
-  private static func header(in bytes: [UInt8]) -> Int? {
+/// A file of which it is known where its objects stand.
+struct OpenedPDF {
+  var store: ObjectStore
+  /// Whether the cross-references were made anew.
+  private(set) var isRebuilt = false
+
+  /// Opens the PDF `bytes`.
+  init(_ bytes: [UInt8], limits: PDFReadLimits) throws(PDFReadError) {
+    guard let header = Self.header(in: bytes) else { throw .notPDF }
+    guard bytes.count <= limits.fileBytes else { throw .tooLarge(.fileBytes) }
+    // Offsets count from the header, whatever a mail program put before it (annex H.3, note 13).
+    store = ObjectStore(header == 0 ? bytes : Array(bytes[header...]), limits: limits)
+    do throws(PDFReadError) {
+      try store.readCrossReferences()
+    } catch .malformed {
+      try rebuild()
+      return
+    }
+    try refuseEncryption()
+  }
+
+  /// Finds the objects again by looking through the whole file.
+  mutating func rebuild() throws(PDFReadError) {
+    isRebuilt = true
+    try store.rebuild()
+    try refuseEncryption()
+  }
+
+  private func refuseEncryption() throws(PDFReadError) {
+    guard store.trailer["Encrypt"] ?? .null == .null else { throw .encrypted }
+  }
+
+  /// Where the header stands; nil when it is not among the first bytes.
+  static func header(in bytes: [UInt8]) -> Int? {
     bytes.firstPlace(of: "%PDF-", in: 0..<PDFReadLimits.headerBytes)
   }
 }

@@ -1,0 +1,138 @@
+import CollectionLaw
+import Foundation
+import PortableDocument
+import TestSupport
+import Testing
+import Values
+
+@testable import Maanbrief
+
+/// A letter that is read back: its words by its tags, and its sums worked out anew.
+@Suite struct ReviewLetterTests {
+  private static let press = Result { try Press(world: TestWorld(), profile: nil) }
+
+  /// Every letter there is in Dutch.
+  static let stages = (try? TestWorld().templateStages(language: "nl")) ?? []
+
+  private static func letter(_ stage: String) throws -> [UInt8] {
+    try produceLetter(.example(for: Stage(rawValue: stage)), press: try press.get()).bytes
+  }
+
+  /// The words without what stands between them.
+  private static func letters(_ text: some Sequence<Character>) -> String {
+    String(text.filter { !$0.isWhitespace && !"\u{A0}\u{202F}\u{2007}".contains($0) })
+  }
+
+  /// The dump of the laid-out letter without what is said before an element and without pictures.
+  private static func said(_ dump: String) -> String {
+    let announcements = [
+      "heading 1: ", "heading 2: ", "heading 3: ", "column heading: ", "row heading: ", "cell: ",
+      "label: ", "link: ",
+    ]
+    return letters(
+      dump.split(separator: "\n").filter { !$0.hasPrefix("picture: ") }.flatMap { line in
+        line.dropFirst((announcements.first { line.hasPrefix($0) } ?? "").count)
+      })
+  }
+
+  @Test(arguments: stages)
+  func `the words come out of the file as a screen reader says them`(_ stage: String) throws {
+    #expect(Self.stages.count >= 16)
+    let press = try Self.press.get()
+    let draft = try LetterDraft(.example(for: Stage(rawValue: stage)), press: press)
+    let text = try TaggedText(try draft.pdf(press: press))
+    let read = text.passages.flatMap(\.text)
+    #expect(Self.letters(read) == Self.said(draft.readAloud))
+    #expect(text.furniture.count == draft.pageCount)
+    #expect(text.language == "nl-NL")
+  }
+
+  @Test(arguments: stages)
+  func `a letter as it was made has no error`(_ stage: String) throws {
+    let file = SourceFile(name: "letter.pdf", bytes: try Self.letter(stage))
+    let review = reviewLetter(file, press: try Self.press.get())
+    #expect(review.findings.filter { $0.severity != .info } == [])
+  }
+
+  @Test func `a veertiendagenbrief tells when its costs are due at the earliest`() throws {
+    let file = SourceFile(name: "letter.pdf", bytes: try Self.letter("veertiendagenbrief"))
+    let deadline = try #require(reviewLetter(file, press: try Self.press.get()).deadline)
+    // Sent on Monday 23 November 2026: three counted days, fifteen days, no weekend at the end.
+    #expect(deadline["presumedDelivery"]?.string == "2026-11-26")
+    #expect(deadline["costsDueFrom"]?.string == "2026-12-12")
+  }
+
+  /// A change to a letter, and the codes that it is found by.
+  struct Change: CustomTestStringConvertible {
+    let stage: String
+    let edits: [(old: String, new: String)]
+    let codes: Set<String>
+    var testDescription: String { "\(stage): \(edits.map(\.old))" }
+  }
+
+  static let changes = [
+    // Costs above the tariff, in the claim and the Reminder alike; the text states the old ones.
+    Change(
+      stage: "laatste-sommatie",
+      edits: [
+        ("\"costs\":\"84.10\"", "\"costs\":\"94.10\""),
+        ("\"total\":\"652.23\"", "\"total\":\"662.23\""), (">652.23<", ">662.23<"),
+      ],
+      codes: ["C-COSTS", "L-ELEMENT-MISSING"]),
+    Change(
+      stage: "laatste-sommatie", edits: [("\"total\":\"652.23\"", "\"total\":\"662.23\"")],
+      codes: ["C-SUM", "L-ELEMENT-MISSING"]),
+    Change(
+      stage: "laatste-sommatie", edits: [(">652.23<", ">662.23<")], codes: ["C-REMINDER"]),
+    Change(
+      stage: "veertiendagenbrief",
+      edits: [("\"costsAfterTerm\":\"84.10\"", "\"costsAfterTerm\":\"94.10\"")],
+      codes: ["C-COSTS", "L-ELEMENT-MISSING"]),
+    // A payment that the letter does not know of.
+    Change(
+      stage: "laatste-sommatie", edits: [("\"open\":\"412.61\"", "\"open\":\"402.61\"")],
+      codes: ["C-SUM"]),
+    // A notice to a consumer said to be one to a business.
+    Change(
+      stage: "veertiendagenbrief",
+      edits: [("\"debtorKind\":\"consumer\"", "\"debtorKind\":\"business\"")],
+      codes: ["L-14D-BUSINESS"]),
+    // Another day: the term moves on, the words do not.
+    Change(
+      stage: "ingebrekestelling",
+      edits: [
+        ("\"date\":\"2026-11-23\"", "\"date\":\"2026-11-24\""),
+        ("IssueDate>2026-11-23<", "IssueDate>2026-11-24<"),
+      ],
+      codes: ["L-ELEMENT-MISSING"]),
+  ]
+
+  @Test(arguments: changes) func `a letter that was changed is found out`(_ change: Change) throws {
+    let folder = try ScratchFolder()
+    let file = try folder.write(try Self.letter(change.stage), as: "letter.pdf")
+    let open = folder.path("open.pdf")
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/qpdf")
+    process.arguments = ["--qdf", "--object-streams=disable", file, open]
+    try process.run()
+    process.waitUntilExit()
+    var bytes = [UInt8](try Data(contentsOf: URL(filePath: open)))
+    for edit in change.edits {
+      let range = try #require(bytes.firstRange(of: Array(edit.old.utf8)), "\(edit.old)")
+      bytes.replaceSubrange(range, with: Array(edit.new.utf8))
+    }
+    let review = reviewLetter(
+      SourceFile(name: "letter.pdf", bytes: bytes), press: try Self.press.get())
+    let errors = review.findings.filter { $0.severity == .error }.map(\.code)
+    #expect(change.codes.isSubset(of: errors), "\(errors)")
+  }
+
+  @Test func `a file that is no letter is refused by its code`() throws {
+    let press = try Self.press.get()
+    let text = SourceFile(name: "x.pdf", bytes: Array("no pdf".utf8))
+    #expect(reviewLetter(text, press: press).findings.map(\.code) == ["C-LETTER"])
+    let bare = SourceFile(
+      name: "x.pdf", bytes: SamplePDF(files: [("factur-x.xml", Array("<a/>".utf8))]).bytes)
+    #expect(reviewLetter(bare, press: press).findings.map(\.code) == ["C-CLAIM"])
+  }
+}
