@@ -74,6 +74,9 @@ import Values
         let glyphs = book.baseGlyphs(of: face)
         #expect(glyphs.count <= 80 && glyphs.first == 0 && glyphs == glyphs.sorted())
         #expect(try face.subset(glyphs).newGlyph.count <= 256)
+        let shared = book.sharedTexts(of: face)
+        #expect(Set(glyphs).isSubset(of: shared.keys) && shared.values.contains("Ł"))
+        #expect(try face.subset(shared.keys).newGlyph.count <= 256)
       }
       let base = Set(book.baseGlyphs(of: family.regular))
       let setter = Typesetter(book: book)

@@ -20,7 +20,9 @@ public final class Press: Sendable {
   let logo: VectorLogo?
   /// The signature of the profile.
   let signature: VectorLogo?
-  let fonts: FontStore
+  let fonts = FontStore(.letter)
+  /// The base subsets of a file of many letters.
+  let runFonts = FontStore(.printRun)
   private let loader: FontLoader
   private let hyphenator: Hyphenator?
   private let typesetter: Typesetter
@@ -55,7 +57,6 @@ public final class Press: Sendable {
       style.alignment == .justified
       ? try world.hyphenationPatterns(language: "nl").map(Self.hyphenator) : nil
     typesetter = Typesetter(book: loader.book, hyphenator: hyphenator)
-    fonts = FontStore()
     logo = try profile?.letterhead.logo.map { path throws(LetterFailure) in
       try LogoReader.logo(path, width: 60, height: 15, world: world)
     }

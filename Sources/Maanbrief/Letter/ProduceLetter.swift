@@ -149,7 +149,7 @@ public struct LetterDraft: Sendable {
   /// - Throws: `fault` when it would not meet its norm.
   func part(press: Press) throws(LetterFailure) -> SealedDocument {
     try PDFExport.part(
-      of: document, book: book, store: press.fonts, metadata: metadata,
+      of: document, book: book, store: press.runFonts, metadata: metadata,
       places: { place(ofText: $0) })
   }
 

@@ -4,6 +4,15 @@ import Typesetting
 
 /// The base subset of each face, made once: the same bytes in every letter that uses the face.
 final class FontStore: Sendable {
+  /// Which glyphs are in the base subsets.
+  enum Breadth: Sendable {
+    /// What nearly every letter uses: each file carries them.
+    case letter
+    /// What most letters use: a file of many letters carries them once.
+    case printRun
+  }
+
+  private let breadth: Breadth
   private let bases = Mutex<[ObjectIdentifier: Base]>([:])
 
   /// A face's base subset, ready to be put into documents.
@@ -16,11 +25,16 @@ final class FontStore: Sendable {
     let face: FontFace
   }
 
+  /// A store of base subsets of the given breadth.
+  init(_ breadth: Breadth) {
+    self.breadth = breadth
+  }
+
   /// The base subset of `face`, a face of `book`.
   func base(_ face: FontFace, book: FontBook) throws(FontError) -> Base {
     let key = ObjectIdentifier(face)
     if let known = bases.withLock({ $0[key] }) { return known }
-    let texts = book.baseTexts(of: face)
+    let texts = breadth == .letter ? book.baseTexts(of: face) : book.sharedTexts(of: face)
     let subset = try face.subset(texts.keys)
     var base = subset.newGlyph
     // Parts of composite glyphs are in the subset as well, but stand for nothing.
