@@ -57,6 +57,27 @@ import Values
         "Link \"mailto:post@voorbeeld.example\" \"post@voorbeeld.example\""))
   }
 
+  @Test func `each line of a link has a rule under it, in ink and grey alone`() throws {
+    let (draft, _) = try Self.draft(Self.long)
+    let items = draft.document.pages.flatMap(\.items)
+    let links = items.compactMap { item -> GlyphRun? in
+      guard case .element(let element) = item.meaning, case .glyphs(let run) = item.content,
+        case .link = draft.document.structure.elements[element].role
+      else { return nil }
+      return run
+    }
+    #expect(links.count >= 2)
+    for run in links {
+      #expect(run.colour == .grey(0x1C))
+      let rules = items.filter { item in
+        guard case .rectangle(let box, .grey(0x8C)) = item.content else { return false }
+        return box.x == run.origin.x && box.width == Millimetres(run.width)
+          && box.y > run.origin.y && box.y < run.origin.y + 1
+      }
+      #expect(rules.count == 1)
+    }
+  }
+
   @Test func `each line of a link is an area that leads to its address`() throws {
     let (draft, press) = try Self.draft(Self.long)
     let pdf = try draft.prettyPDF(press: press)

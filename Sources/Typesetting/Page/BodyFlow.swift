@@ -104,9 +104,8 @@ struct BodyFlow {
         case .strong: .bold
         case .emphasis: .italic
         }
-      let colour = inline.link == nil ? HouseStyle.ink : text.style.accent
       return text.span(
-        inline.text, size, weight, colour, mayHyphenate: mayHyphenate, link: inline.link)
+        inline.text, size, weight, HouseStyle.ink, mayHyphenate: mayHyphenate, link: inline.link)
     }
   }
 
@@ -127,13 +126,14 @@ struct BodyFlow {
     var lines = lines
     if case .element(let element) = meaning { tree.addLinks(to: element, of: &lines) }
     for (index, line) in lines.enumerated() {
-      let item = FlowItem.text(line, x: x ?? text.grid.left, below: .zero, meaning: meaning)
+      let x = x ?? text.grid.left
+      let item = FlowItem.text(line, x: x, below: .zero, meaning: meaning)
       let mayBreak =
         index == 0 ? mayBreak : !staysWhole && index >= 2 && lines.count - index >= 2
       append(
         FlowLine(
-          gap: index == 0 ? gap : Gap(Rhythm.line), items: [item], mayBreakBefore: mayBreak,
-          bar: bar))
+          gap: index == 0 ? gap : Gap(Rhythm.line), items: [item] + line.linkRules(x: x),
+          mayBreakBefore: mayBreak, bar: bar))
     }
   }
 

@@ -1,3 +1,5 @@
+import Values
+
 extension StructureTree {
   /// Gives the links of a paragraph elements of their own, and what stands beside them too; a paragraph
   /// without links stays as it is.
@@ -19,6 +21,19 @@ extension StructureTree {
         }
         lines[line].runs[run].element = open?.element
       }
+    }
+  }
+}
+
+extension ShapedLine {
+  /// The rules under the links of a line that begins at `x`: running text has no accent, and a link is not
+  /// told by its colour alone (WCAG 2.1, 1.4.1).
+  func linkRules(x: Millimetres) -> [FlowItem] {
+    runs.filter { $0.link != nil }.map { run in
+      .rule(
+        x: x + Millimetres(run.x), below: Millimetres(run.size) / 6,
+        width: Millimetres(run.width), height: Millimetres(Points(thousandths: 500)),
+        HouseStyle.rule)
     }
   }
 }
