@@ -43,6 +43,13 @@ import Testing
     #expect(name == TestFont.invented().program.baseFont)
   }
 
+  @Test func `a long PostScript name is cut to the 63 characters of OpenType`() {
+    let program = FontProgram(
+      postScriptName: String(repeating: "n", count: 200), outlines: .trueType, bytes: [],
+      metrics: TestFont.invented().program.metrics, advances: [0], text: [:])
+    #expect(program.baseFont.dropFirst(7) == String(repeating: "n", count: 63)[...])
+  }
+
   // fsType: 0 installable, 2 restricted, 4 preview and print, 8 editable, 0x100 no subsetting,
   // 0x200 bitmaps only (OpenType specification, OS/2).
   @Test(

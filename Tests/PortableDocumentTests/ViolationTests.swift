@@ -182,7 +182,7 @@ import Values
   @Test(
     arguments: [
       (.tableRow, .paragraph), (.listItem, .paragraph), (.paragraph, .list),
-      (.tableData, .table), (.listBody, .list),
+      (.tableData, .table), (.listBody, .list), (.caption, .list),
     ] as [(StructureType, StructureType)])
   func `an element where it does not belong`(_ type: StructureType, _ parent: StructureType) {
     var draft = Draft()

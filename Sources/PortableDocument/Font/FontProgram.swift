@@ -157,6 +157,8 @@ public struct FontProgram: Sendable {
   }
 
   /// The PostScript name behind a tag of six capitals that the bytes decide (ISO 32000-1, 9.6.4).
+  ///
+  /// OpenType allows 63 characters; more of a longer name are left out, for a name has at most 127 bytes.
   var baseFont: String {
     var number = digest.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var tag = ""
@@ -164,7 +166,7 @@ public struct FontProgram: Sendable {
       tag.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "A") + UInt8(number % 26)))
       number /= 26
     }
-    return "\(tag)+\(postScriptName)"
+    return "\(tag)+\(postScriptName.prefix(63))"
   }
 
   private static func codes(

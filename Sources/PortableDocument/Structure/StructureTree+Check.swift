@@ -73,7 +73,8 @@ extension StructureType {
     case .table: [.tableRow, .tableHead, .tableBody, .tableFoot, .caption].contains(child)
     case .tableHead, .tableBody, .tableFoot: child == .tableRow
     case .tableRow: child == .tableHeading || child == .tableData
-    case .list: [.list, .listItem, .caption].contains(child)
+    // A caption may only come first in a list; none may come at all.
+    case .list: child == .list || child == .listItem
     case .listItem: child == .label || child == .listBody
     default: !child.needsItsOwnParent
     }
