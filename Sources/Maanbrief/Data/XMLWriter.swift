@@ -37,6 +37,10 @@ struct XMLWriter {
 
   /// Appends character data; what XML does not admit becomes U+FFFD (2.2).
   private mutating func append(escaped value: String) {
+    guard value.utf8.contains(where: Self.mayNeedEscape) else {
+      text += value
+      return
+    }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "&": text += "&amp;"
@@ -47,6 +51,14 @@ struct XMLWriter {
       case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": text += "\u{FFFD}"
       default: text.unicodeScalars.append(scalar)
       }
+    }
+  }
+
+  /// Whether a byte of UTF-8 begins a character that does not stand for itself: U+FFFE begins with EF.
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0xEF: true
+    default: byte < 0x20
     }
   }
 }
