@@ -39,7 +39,7 @@ extension DocumentBuilder {
   ///
   /// - Throws: `ConformanceFailure` with everything in it that breaks the standards it claims.
   public func finish(_ form: FileForm = .compact) throws(ConformanceFailure) -> [UInt8] {
-    let deflater = Deflater()
+    let deflater = Deflater(level: Deflater.level(elements: elements.count))
     return try sealed(by: deflater).file(form, deflatedBy: deflater)
   }
 

@@ -212,7 +212,7 @@ import Values
     let letter = try document(pages: 5)
     var merged = MergedFile()
     var given = 0
-    for number in 0..<200 { given += try merged.append(letter, title: "L\(number)").count }
+    for number in 0..<600 { given += try merged.append(letter, title: "L\(number)").count }
     let rest = try merged.finish(metadata())
     #expect(rest.count < given / 10)
     let documents = [SealedDocument](repeating: letter, count: 40)

@@ -84,6 +84,14 @@ import Testing
     #expect(bytes == [2, 0, 0, 0, 0, 0, 0, 0, 2, 1, 1, 2, 3, 4, 5, 0])
   }
 
+  @Test func `an index above 255 has a field of two bytes`() {
+    var table = CrossReferenceTable(size: 2)
+    table.setPlace(0x0102, in: Ref(3), of: Ref(1))
+    let (widths, bytes) = table.encoded()
+    #expect(widths == [1, 2, 2])
+    #expect(bytes == [2, 0, 0, 0, 0, 0, 2, 2, 0, 3, 1, 2])
+  }
+
   // The digests of "" and "abc" are those of FIPS 180-2, appendix B.
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),

@@ -103,8 +103,8 @@ extension FileAssembler {
   /// The header; its second line of bytes above 127 tells transfer programs that the file is binary.
   private static let header: [UInt8] = Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
 
-  /// How many objects one object stream holds: their index fits in one byte.
-  static let objectsPerStream = 256
+  /// How many objects one object stream holds: some 60 kB, twice what Deflate looks back on.
+  static let objectsPerStream = 1024
 
   /// The next piece of the file, as far as it is ready; nothing in the readable form.
   mutating func takeBytes(deflatedBy deflater: borrowing Deflater) -> [UInt8] {
