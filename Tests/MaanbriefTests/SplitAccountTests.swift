@@ -169,6 +169,55 @@ import Values
     #expect(held.hint?.contains("'accounts'") == true)
   }
 
+  /// What came in, as a bank lists it: day, amount and text.
+  private func received(_ rows: [String]) -> ReceivedPayments {
+    let text = (["Datum;Bedrag;Omschrijving"] + rows).joined(separator: "\n") + "\n"
+    return ReceivedPayments([
+      readPayments(SourceFile(name: "bank.csv", bytes: Array(text.utf8))).read
+    ])
+  }
+
+  @Test func `an invoice of which both parts came in is no longer asked for`() throws {
+    let files = [invoice("F2026"), invoice("F2027")]
+    let day = RuleSet.date.adding(days: -3).iso
+    let paid = [
+      "\(day);578,98;factuur F2026", "\(RuleSet.date.adding(days: -2).iso);193,00;F2026",
+    ]
+    let left = plan(files, received: received(paid))
+    let request = try #require(left.requests.first)
+    #expect(request.accounts.map(\.amount.plain) == ["578.98", "193.00"])
+    #expect(request.payments.map(\.amount.plain) == ["578.98", "193.00"])
+    #expect(try draft(request).facts.toPay == Money(cents: 77_198))
+    #expect(left.paidCount == 1)
+    #expect(
+      left.notices.map(\.message)
+        == Array(
+          repeating: "this pays one part of invoice F2026, and another payment the other, "
+            + "by its number, so no letter asks for it", count: 2))
+    // The rest of the letter's day or later: nothing is asked for what is paid by then.
+    let later = plan(
+      files,
+      received: received([paid[0], "\(RuleSet.date.adding(days: 2).iso);193,00;F2026"]))
+    #expect(later.requests.first?.invoices.map(\.number) == ["F2027"])
+    #expect(later.requests.first?.payments == [])
+    #expect(plan([files[0]], received: received(paid)).requests.isEmpty)
+  }
+
+  @Test func `one part alone holds the letter until somebody looked at it`() {
+    var options = LetterPlan.Options(date: RuleSet.date)
+    options.confirmed = ["W-DEBTOR-KIND"]
+    options.stage = .herinnering
+    let held = LetterPlan(
+      files: [invoice("F2026")],
+      received: received(["\(RuleSet.date.adding(days: -3).iso);193,00;PGR12345"]), profile: nil,
+      options: options)
+    #expect(held.requests.isEmpty)
+    #expect(
+      held.findings.filter { $0.code == "W-PAYMENT" }.map(\.message)
+        == ["this pays one of the two parts of F2026, and nothing the other; it is not booked"])
+    #expect(held.findings.contains { $0.code == "N-HELD" })
+  }
+
   @Test func `an invoice of which nothing is open has no part in the split`() throws {
     let other = invoice("F2", parts: ("100.01", "20.02"), total: "120.03")
     let files = [invoice("F1"), other, credit("120.03", on: "F2")]

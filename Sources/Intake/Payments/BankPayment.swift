@@ -8,6 +8,8 @@ public struct BankPayment: Hashable, Sendable {
   public let valueDay: CalendarDate?
   /// The amount, above zero.
   public let amount: Money
+  /// The creditor's account that was credited, compact; nil when the file names no IBAN.
+  public let account: String?
   /// The other party's name.
   public let payerName: String?
   /// The other party's account, compact.

@@ -54,7 +54,7 @@ struct BankStatement {
       let parts = entry.keyParts(account: account)
       occurrences[parts, default: 0] += 1
       let key = PaymentKey(parts, occurrence: occurrences[parts] ?? 1)
-      return (isReturn, entry.payment(key: key, file: file))
+      return (isReturn, entry.payment(to: account, key: key, file: file))
     }
   }
 }
@@ -107,9 +107,10 @@ struct StatementEntry {
     return common + ["text", iban ?? "", text]
   }
 
-  fileprivate func payment(key: PaymentKey, file: String) -> BankPayment {
+  fileprivate func payment(to account: String, key: PaymentKey, file: String) -> BankPayment {
     BankPayment(
-      bookingDay: bookingDay, valueDay: valueDay, amount: amount, payerName: name, payerIBAN: iban,
+      bookingDay: bookingDay, valueDay: valueDay, amount: amount,
+      account: IBAN(account).map(\.compact), payerName: name, payerIBAN: iban,
       text: text, reference: reference, endToEndID: endToEndID, bankReference: bankReference,
       key: key, place: SourcePlace(file: file, line: line))
   }

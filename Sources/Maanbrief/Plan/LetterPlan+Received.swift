@@ -14,9 +14,10 @@ extension LetterPlan {
     findings += received.findings
     let (receivables, invoices) = openInvoices()
     let matches = matchPayments(received, to: receivables)
+    let late = Set(matches.bookings.filter { $0.payment.date > day }.map(\.receivable))
     for booking in matches.bookings {
       let invoice = invoices[booking.receivable]
-      if booking.payment.date <= day {
+      if !late.contains(booking.receivable) {
         groups[invoice.group].request.payments.append(
           Payment(date: booking.payment.date, amount: booking.amount, invoice: invoice.number))
       } else {
@@ -24,7 +25,7 @@ extension LetterPlan {
       }
       notices.append(booking.notice(invoice.number))
     }
-    paidCount = matches.bookings.count
+    paidCount = Set(matches.bookings.map(\.receivable)).count
     findings += matches.proposals.map { $0.finding(receivables) }
     for index in groups.indices where !groups[index].request.payments.isEmpty {
       groups[index].takeReference(of: groups[index].openNumbers)
@@ -61,11 +62,17 @@ extension LetterPlan {
     var invoices: [(group: Int, number: String)] = []
     for (index, group) in groups.enumerated() {
       for item in group.settled where item.open.cents > 0 {
+        let document = group.documents[item.number]
+        // Of what a credit note left, the parts are not known.
+        let accounts = item.open == item.amount ? document?.accounts ?? [] : []
         receivables.append(
           Receivable(
-            number: item.number, open: item.open,
-            reference: group.documents[item.number]?.reference, issued: item.issued,
-            debtor: index))
+            number: item.number, open: item.open, reference: document?.reference,
+            issued: item.issued, debtor: index,
+            parts: accounts.map {
+              Receivable.Part(
+                amount: $0.amount, account: $0.iban.compact, reference: $0.reference)
+            }))
         invoices.append((index, item.number))
       }
     }
@@ -82,9 +89,12 @@ extension PaymentMatches.Booking {
       case .number: "by its number"
       case .numbers: "by its number, with others"
       }
+    let paid =
+      isPart
+      ? "one part of invoice \(number), and another payment the other" : "invoice \(number) in full"
     return Diagnostic(
-      .info, code: "I-PAID",
-      "this pays invoice \(number) in full, \(reason), so no letter asks for it", at: payment.place)
+      .info, code: "I-PAID", "this pays \(paid), \(reason), so no letter asks for it",
+      at: payment.place)
   }
 }
 
@@ -110,6 +120,8 @@ extension PaymentMatches.Proposal {
   private func message(numbers: String) -> String {
     switch obstacle {
     case .otherAmount: "this names \(numbers), but its amount is not what is open; it is not booked"
+    case .onePart:
+      "this pays one of the two parts of \(numbers), and nothing the other; it is not booked"
     case .otherCurrency: "this names \(numbers), but its currency is another; it is not booked"
     case .several: "this fits \(numbers) alike; it is not booked"
     case .otherNumbers: "this may be for \(numbers) or for other invoices; it is not booked"
