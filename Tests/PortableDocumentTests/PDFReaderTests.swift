@@ -95,6 +95,31 @@ import Values
     #expect(throws: PDFReadError.encrypted) { try files(sample.compressed()) }
   }
 
+  @Test func `an encrypted document whose cross-references are broken is refused as encrypted`() {
+    var sample = Self.sample
+    sample.trailer += "/Encrypt<</Filter/Standard>>"
+    for bytes in [sample.bytes, sample.compressed()] {
+      let text = String(decoding: bytes, as: UTF8.self)
+      for broken in ["startxref\n9", "startxxxx\n"] {
+        let file = text.replacing("startxref\n", with: broken)
+        #expect(throws: PDFReadError.encrypted) { try files(Array(file.utf8)) }
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `kids of the name tree are followed in a file whose cross-references are broken`(
+    isCompressed: Bool
+  ) throws {
+    var sample = SamplePDF(files: [("a.xml", [1]), ("b.xml", [2])])
+    sample.objects[2] = Array("<</Kids[3 0 R 4 0 R]>>".utf8)
+    sample.objects[3] = Array("<</Kids[<</Names[(a)10 0 R]>>]>>".utf8)
+    sample.objects[4] = Array("<</Names[(b)12 0 R]>>".utf8)
+    let whole = isCompressed ? sample.compressed() : sample.bytes
+    let text = String(decoding: whole, as: UTF8.self).replacing("startxref\n", with: "startxref\n9")
+    #expect(try PDFReader(Array(text.utf8)).embeddedFiles.map(\.name) == ["a.xml", "b.xml"])
+  }
+
   @Test func `the name tree has kids, and AF adds what it lacks`() throws {
     var sample = SamplePDF(files: [("a.xml", [1]), ("b.xml", [2]), ("c.xml", [3])])
     sample.objects[1] = Array("<</Names<</EmbeddedFiles 2 0 R>>/AF[14 0 R 10 0 R]>>".utf8)
