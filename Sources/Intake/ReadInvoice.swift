@@ -8,11 +8,19 @@ public import Values
 /// refused as a whole; with an invoice, an error among the findings refuses the claim. Findings are
 /// in the order of their lines, those without one last. Source: ubl/IMPORT.md.
 public func readInvoice(_ file: SourceFile) -> (invoice: Invoice?, findings: [InvoiceFinding]) {
-  guard PDFReader.recognises(file.bytes) else { return readDocument(file) }
+  readInvoice(file, omitting: [])
+}
+
+/// Reads an e-invoice as `readInvoice(_:)` does, and leaves out the rules called `omitted`.
+func readInvoice(
+  _ file: SourceFile, omitting omitted: Set<String>
+) -> (invoice: Invoice?, findings: [InvoiceFinding]) {
+  guard PDFReader.recognises(file.bytes) else { return readDocument(file, omitting: omitted) }
   do throws(EmbeddedInvoiceError) {
     let embedded = try EmbeddedInvoice(in: file.bytes)
     let name = "\(file.name)/\(ShownName.shown(embedded.name))"
-    var reading = readDocument(SourceFile(name: name, bytes: embedded.bytes))
+    let document = SourceFile(name: name, bytes: embedded.bytes)
+    var reading = readDocument(document, omitting: omitted)
     reading.invoice?.embeddedAs = embedded.name
     return reading
   } catch {
@@ -22,7 +30,7 @@ public func readInvoice(_ file: SourceFile) -> (invoice: Invoice?, findings: [In
 
 /// Reads an XML document and checks it.
 private func readDocument(
-  _ file: SourceFile
+  _ file: SourceFile, omitting omitted: Set<String>
 ) -> (invoice: Invoice?, findings: [InvoiceFinding]) {
   if let refusal = refusalBeforeParsing(file) { return (nil, [InvoiceFinding(refusal)]) }
   let root: XMLElement
@@ -34,7 +42,7 @@ private func readDocument(
   guard let recognised = recognise(root) else {
     return (nil, [InvoiceFinding(unknownFormat(root, in: file.name))])
   }
-  var terms = recognised(root, file.name)
+  var terms = recognised(root, file.name, omitted)
   if terms.invoice.due.source == .none {
     terms.invoice.due = DueDate.reading(
       terms: terms.invoice.paymentTerms.compactMap(\.note), notes: terms.invoice.notes,
@@ -59,17 +67,17 @@ private let attachmentElements = [
   "EmbeddedDocumentBinaryObject", "AttachmentBinaryObject",
 ]
 
-private typealias InvoiceReading = (XMLElement, String) -> TermReader
+private typealias InvoiceReading = (XMLElement, String, Set<String>) -> TermReader
 
 /// The table of formats: the namespace decides, never the prefix or the file name.
 private func recognise(_ root: XMLElement) -> InvoiceReading? {
   switch (root.name.namespace, root.name.local) {
   case (UBLNamespace.invoice, "Invoice"):
-    { UBLReader.read($0, format: .ublInvoice, file: $1) }
+    { UBLReader.read($0, format: .ublInvoice, file: $1, omitting: $2) }
   case (UBLNamespace.creditNote, "CreditNote"):
-    { UBLReader.read($0, format: .ublCreditNote, file: $1) }
+    { UBLReader.read($0, format: .ublCreditNote, file: $1, omitting: $2) }
   case (CIINamespace.root, "CrossIndustryInvoice"):
-    { CIIReader.read($0, file: $1) }
+    { CIIReader.read($0, file: $1, omitting: $2) }
   default: nil
   }
 }

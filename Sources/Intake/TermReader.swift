@@ -9,13 +9,21 @@ struct TermReader {
   var invoice: Invoice
   /// What was noticed so far, in reading order.
   fileprivate(set) var findings: [InvoiceFinding] = []
+  /// The names of rules that are left out.
+  let omitted: Set<String>
   fileprivate let file: String
   private var emptyLine: Int?
 
   /// A reader of an empty invoice from the file called `file`.
-  init(_ format: InvoiceFormat, file: String) {
+  ///
+  /// - Parameters:
+  ///   - format: the syntax.
+  ///   - file: the name of the file.
+  ///   - omitted: the names of rules that are left out, as in `InvoiceRule`.
+  init(_ format: InvoiceFormat, file: String, omitting omitted: Set<String> = []) {
     invoice = Invoice(format: format)
     self.file = file
+    self.omitted = omitted
   }
 
   /// Adds a finding about `term` at a line.
@@ -23,6 +31,7 @@ struct TermReader {
     _ severity: Severity, _ code: String, _ message: String, term: BusinessTerm? = nil,
     line: Int?, hint: String? = nil
   ) {
+    if !omitted.isEmpty, omitted.contains(code) { return }
     findings.append(
       InvoiceFinding(
         Diagnostic(

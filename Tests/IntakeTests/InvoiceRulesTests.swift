@@ -5,14 +5,8 @@ import Values
 
 /// Findings on small invoices made here, one change at a time.
 @Suite struct InvoiceRulesTests {
-  /// A whole invoice in which parts can be replaced.
   private func document(_ changes: (String, String)...) -> SourceFile {
-    var text = Self.template
-    for (old, new) in changes {
-      precondition(text.contains(old), "the template has the part to replace")
-      text = text.replacing(old, with: new)
-    }
-    return SourceFile(name: "invoice.xml", bytes: Array(text.utf8))
+    NormInvoice.document(changes.map { (old: $0.0, new: $0.1) })
   }
 
   private func codes(_ file: SourceFile) -> [String] {
@@ -25,30 +19,9 @@ import Values
     #expect(codes(document()) == [])
   }
 
-  @Test(arguments: [
-    ("<cbc:ID>F1</cbc:ID>", "", "E-NUMBER BT-1"),
-    ("<cbc:IssueDate>2026-09-01<", "<cbc:IssueDate>2026-02-30<", "E-DATE BT-2"),
-    ("<cbc:DueDate>2026-10-01<", "<cbc:DueDate>2026-08-31<", "W-DUE-BEFORE-ISSUE BT-9"),
-    ("<cbc:DueDate>2026-10-01</cbc:DueDate>", "", "W-DUE-NONE BT-9"),
-    ("EUR", "USD", "W-CURRENCY BT-5"),
-    (">30</cbc:PaymentMeansCode>", ">59</cbc:PaymentMeansCode>", "W-DIRECT-DEBIT BT-81"),
-    (">30</cbc:PaymentMeansCode>", ">49</cbc:PaymentMeansCode>", "W-DIRECT-DEBIT BT-81"),
-    (">30</cbc:PaymentMeansCode>", ">48</cbc:PaymentMeansCode>", "W-PROBABLY-PAID BT-81"),
-    ("NL91ABNA0417164300", "NL15ABNA1111111111", "E-IBAN BT-84"),
-    (">ABNANL2A<", ">ABNAN12A<", "W-ID-BIC BT-86"),
-    (">RF18539007547034<", ">RF19539007547034<", "W-ID-REF BT-83"),
-    (">NL820646660B01<", ">NL820646661B01<", "W-ID-VAT BT-31"),
-    (">12345678<", ">1234567<", "W-ID-KVK BT-47"),
-    ("<cbc:CityName>Utrecht</cbc:CityName>", "", "W-NO-ADDRESS BT-50"),
-    ("<cbc:ElectronicMail>a@b.example</cbc:ElectronicMail>", "", "W-NO-EMAIL BT-58"),
-    (">380<", ">384<", "W-CORRECTED BT-3"),
-    ("<cbc:RegistrationName>Klant B.V.</cbc:RegistrationName>", "", "E-DEBTOR-NAME BT-44"),
-    (">121.00</cbc:PayableAmount>", ">1.234,56</cbc:PayableAmount>", "E-AMOUNT BT-115"),
-    (">100.00</cbc:TaxExclusiveAmount>", ">1e2</cbc:TaxExclusiveAmount>", "E-AMOUNT BT-109"),
-    ("urn:cen.eu:en16931:2017", "urn:example:other", "W-PROFILE-UNKNOWN BT-24"),
-  ])
-  func `one fault gives its finding and no other`(old: String, new: String, finding: String) {
-    #expect(codes(document((old, new))) == [finding])
+  @Test(arguments: RuleCase.faults)
+  func `one fault gives its finding and no other`(test: RuleCase) {
+    #expect(test.findings() == [test.finding])
   }
 
   @Test func `an amount to pay is a whole number of cents`() {
@@ -106,11 +79,10 @@ import Values
 
   @Test func `ten thousand lines are read and one more is refused`() {
     func lines(_ count: Int) -> (String, String) {
-      let line = "<cac:InvoiceLine><cbc:ID>1</cbc:ID></cac:InvoiceLine>"
-      return ("</Invoice>", String(repeating: line, count: count) + "</Invoice>")
+      ("</Invoice>", String(repeating: NormInvoice.line("0.00"), count: count) + "</Invoice>")
     }
-    #expect(codes(document(lines(10_000))) == [])
-    #expect(codes(document(lines(10_001))) == ["E-XML-SIZE BG-25"])
+    #expect(codes(document(lines(9999))) == [])
+    #expect(codes(document(lines(10_000))) == ["E-XML-SIZE BG-25"])
   }
 
   @Test func `an attachment is hashed, or reported when it is not base64`() throws {
@@ -128,6 +100,16 @@ import Values
     #expect(good.content == .decoded(bytes: 3, sha256: digest))
     #expect(good.fileName == "x.txt")
     #expect(codes(attached("YWJ")) == ["W-ATT-BASE64 BT-125"])
+  }
+
+  @Test func `VAT in an empty currency is in that of the invoice`() throws {
+    let file = document(
+      (
+        "<cac:TaxTotal><cbc:TaxAmount currencyID=\"EUR\">",
+        "<cac:TaxTotal><cbc:TaxAmount currencyID=\"\">"
+      ))
+    #expect(codes(file) == [])
+    #expect(try #require(readInvoice(file).invoice).totals.taxTotal == ExactDecimal("21"))
   }
 
   @Test func `an amount has at most twelve digits before the point`() {
@@ -164,6 +146,17 @@ import Values
     #expect(findings.first?.holdsLetter == holds)
   }
 
+  @Test(arguments: [("121.02", false), ("121.03", true), ("120.97", true)])
+  func `a total that is off holds the letter above two cents`(total: String, holds: Bool) {
+    let file = document(
+      ("121.00</cbc:TaxInclusive", "\(total)</cbc:TaxInclusive"),
+      ("121.00</cbc:Pay", "\(total)</cbc:Pay"))
+    let findings = readInvoice(file).findings
+    #expect(findings.map(\.code) == ["W-SUM"])
+    #expect(findings.first?.diagnostic.message.hasPrefix("BR-CO-15: ") == true)
+    #expect(findings.first?.holdsLetter == holds)
+  }
+
   @Test func `messages and hints hold no names, accounts or amounts`() {
     let file = document(
       ("NL91ABNA0417164300", "NL15ABNA1111111111"), ("121.00</cbc:Pay", "987.65</cbc:Pay"),
@@ -173,43 +166,6 @@ import Values
       for secret in ["NL15", "987", "Jansen", "1234567", "a@b"] { #expect(!text.contains(secret)) }
     }
   }
-
-  private static let template = """
-    <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
-      xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
-      xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
-    <cbc:CustomizationID>urn:cen.eu:en16931:2017</cbc:CustomizationID>
-    <cbc:ID>F1</cbc:ID>
-    <cbc:IssueDate>2026-09-01</cbc:IssueDate>
-    <cbc:DueDate>2026-10-01</cbc:DueDate>
-    <cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>
-    <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
-    <cac:AccountingSupplierParty><cac:Party>
-    <cac:PartyTaxScheme><cbc:CompanyID>NL820646660B01</cbc:CompanyID>
-    <cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>
-    <cac:PartyLegalEntity><cbc:RegistrationName>Bedrijf B.V.</cbc:RegistrationName>
-    </cac:PartyLegalEntity>
-    </cac:Party></cac:AccountingSupplierParty>
-    <cac:AccountingCustomerParty><cac:Party>
-    <cac:PostalAddress><cbc:StreetName>Straat 1</cbc:StreetName><cbc:CityName>Utrecht</cbc:CityName>
-    <cbc:PostalZone>3500 AA</cbc:PostalZone></cac:PostalAddress>
-    <cac:PartyLegalEntity><cbc:RegistrationName>Klant B.V.</cbc:RegistrationName>
-    <cbc:CompanyID schemeID="0106">12345678</cbc:CompanyID></cac:PartyLegalEntity>
-    <cac:Contact><cbc:ElectronicMail>a@b.example</cbc:ElectronicMail></cac:Contact>
-    </cac:Party></cac:AccountingCustomerParty>
-    <cac:PaymentMeans>
-    <cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cbc:PaymentID>RF18539007547034</cbc:PaymentID>
-    <cac:PayeeFinancialAccount><cbc:ID>NL91ABNA0417164300</cbc:ID>
-    <cac:FinancialInstitutionBranch><cbc:ID>ABNANL2A</cbc:ID></cac:FinancialInstitutionBranch>
-    </cac:PayeeFinancialAccount></cac:PaymentMeans>
-    <cac:TaxTotal><cbc:TaxAmount currencyID="EUR">21.00</cbc:TaxAmount></cac:TaxTotal>
-    <cac:LegalMonetaryTotal>
-    <cbc:TaxExclusiveAmount currencyID="EUR">100.00</cbc:TaxExclusiveAmount>
-    <cbc:TaxInclusiveAmount currencyID="EUR">121.00</cbc:TaxInclusiveAmount>
-    <cbc:PayableAmount currencyID="EUR">121.00</cbc:PayableAmount>
-    </cac:LegalMonetaryTotal>
-    </Invoice>
-    """
 }
 
 /// Identifiers and kinds of debtors, ubl/IMPORT.md §7 and 8.

@@ -1,7 +1,8 @@
-import Intake
 import TestSupport
 import Testing
 import Values
+
+@testable import Intake
 
 /// The verdicts of the published rule sets on the shared invoices, ubl/ORIGIN.md.
 @Suite struct OfficialVerdictTests {
@@ -64,6 +65,24 @@ import Values
     let found = try findings(verdict).filter { $0.code == "W-SUM" }
       .map { String($0.diagnostic.message.prefix { $0 != ":" }) }
     #expect(Set(found) == official)
+  }
+
+  @Test(
+    .needsShared, arguments: all.filter { $0.broken["en-ubl"] != nil || $0.broken["en-cii"] != nil }
+  )
+  func `the missing terms told are those of the published rule set`(verdict: Verdict) throws {
+    guard !Self.otherStructures.contains(verdict.path) else { return }
+    let names = Set(NormRule.all.map(\.name))
+    let official = (verdict.broken["en-ubl"] ?? []).union(verdict.broken["en-cii"] ?? [])
+    let found = try findings(verdict).map { String($0.code.dropFirst(2)) }.filter(names.contains)
+    #expect(Set(found) == official.intersection(names))
+  }
+
+  /// Without one of these rules a verdict here differs, as EN16931.md says; without another, none does.
+  @Test(.needsShared) func `the verdicts show four of the Dutch rules`() throws {
+    let found = try Self.all.filter { $0.broken["nlcius"] != nil || $0.broken["gacc"] != nil }
+      .flatMap { try findings($0).map(\.code).filter { $0.hasPrefix("I-BR-") } }
+    #expect(Set(found) == ["I-BR-NL-1", "I-BR-NL-10", "I-BR-NL-11", "I-BR-GA-3"])
   }
 
   @Test(.needsShared) func `the table of verdicts is whole`() {

@@ -71,8 +71,10 @@ enum ProfileInvoice {
     <cac:PayeeFinancialAccount><cbc:ID>NL91ABNA0417164300</cbc:ID></cac:PayeeFinancialAccount>
     </cac:PaymentMeans>
     <cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator>
+    <cbc:AllowanceChargeReason>Korting</cbc:AllowanceChargeReason>
     <cbc:Amount currencyID="EUR">10.00</cbc:Amount></cac:AllowanceCharge>
     <cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator>
+    <cbc:AllowanceChargeReason>Vracht</cbc:AllowanceChargeReason>
     <cbc:Amount currencyID="EUR">5.00</cbc:Amount></cac:AllowanceCharge>
     <cac:TaxTotal><cbc:TaxAmount currencyID="EUR">19.95</cbc:TaxAmount>
     <cac:TaxSubtotal><cbc:TaxableAmount currencyID="EUR">95.00</cbc:TaxableAmount>
@@ -89,7 +91,12 @@ enum ProfileInvoice {
     <cbc:PayableAmount currencyID="EUR">100.00</cbc:PayableAmount>
     </cac:LegalMonetaryTotal>
     <cac:InvoiceLine><cbc:ID>1</cbc:ID>
-    <cbc:LineExtensionAmount currencyID="EUR">100.00</cbc:LineExtensionAmount></cac:InvoiceLine>
+    <cbc:InvoicedQuantity unitCode="HUR">2</cbc:InvoicedQuantity>
+    <cbc:LineExtensionAmount currencyID="EUR">100.00</cbc:LineExtensionAmount>
+    <cac:Item><cbc:Name>Advies</cbc:Name><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID>
+    <cbc:Percent>21</cbc:Percent></cac:ClassifiedTaxCategory></cac:Item>
+    <cac:Price><cbc:PriceAmount currencyID="EUR">50.00</cbc:PriceAmount></cac:Price>
+    </cac:InvoiceLine>
     </Invoice>
     """
 }

@@ -40,8 +40,11 @@ struct CIIReader {
   private var terms: TermReader
 
   /// The invoice in the document element of a file, and what was noticed while reading it.
-  static func read(_ root: XMLElement, file: String) -> TermReader {
-    var reader = CIIReader(terms: TermReader(.crossIndustryInvoice, file: file))
+  static func read(
+    _ root: XMLElement, file: String, omitting omitted: Set<String>
+  ) -> TermReader {
+    var reader = CIIReader(
+      terms: TermReader(.crossIndustryInvoice, file: file, omitting: omitted))
     reader.readDocument(root)
     if let trade = root.first("SupplyChainTradeTransaction", in: CIINamespace.root) {
       reader.readAgreement(trade.ram("ApplicableHeaderTradeAgreement"))
@@ -272,7 +275,7 @@ extension CIIReader {
     totals.rounding = terms.amount(sums.ram("RoundingAmount"), BusinessTerm(114))
     totals.payable = terms.amount(sums.ram("DuePayableAmount"), .payable)
     for element in sums.allRam("TaxTotalAmount") {
-      let currency = element.attribute("currencyID").map(trimmed)
+      let currency = element.filledAttribute("currencyID")
       if totals.taxTotal == nil,
         currency == nil || terms.invoice.currency == nil || currency == terms.invoice.currency
       {

@@ -19,13 +19,14 @@ struct DutchRule: Sendable {
   enum Specification: Hashable, Sendable {
     case nlcius, peppol, gAccount
 
-    /// The specifications that `invoice` says it follows.
-    static func all(of invoice: Invoice) -> [Specification] {
+    /// The specifications that `invoice` says it follows; none when its supplier is elsewhere.
+    static func all(of invoice: Invoice) -> Set<Specification> {
+      guard invoice.supplier.address.country == "NL" else { return [] }
       let text = invoice.customizationID ?? ""
-      var found: [Specification] = []
-      if text.hasPart("#urn:fdc:nen.nl:nlcius:v1.0") { found.append(.nlcius) }
-      if text.hasPart("#urn:fdc:peppol.eu:2017:poacc:billing:3.0") { found.append(.peppol) }
-      if text.hasPart("#urn:fdc:nen.nl:gaccount:v1.0") { found.append(.gAccount) }
+      var found: Set<Specification> = []
+      if text.hasPart("#urn:fdc:nen.nl:nlcius:v1.0") { found.insert(.nlcius) }
+      if text.hasPart("#urn:fdc:peppol.eu:2017:poacc:billing:3.0") { found.insert(.peppol) }
+      if text.hasPart("#urn:fdc:nen.nl:gaccount:v1.0") { found.insert(.gAccount) }
       return found
     }
   }
@@ -43,18 +44,6 @@ struct DutchRule: Sendable {
     self.term = term
     self.message = message
     self.isBroken = isBroken
-  }
-
-  /// The rules that `invoice` breaks, by the name that its specification has for them; none when its
-  /// supplier is elsewhere.
-  static func broken(by invoice: Invoice) -> [(name: String, rule: DutchRule)] {
-    guard invoice.supplier.address.country == "NL" else { return [] }
-    let specifications = Specification.all(of: invoice)
-    if specifications.isEmpty { return [] }
-    return all.flatMap { rule in
-      let names = specifications.compactMap { rule.names[$0] }
-      return names.isEmpty || !rule.isBroken(invoice) ? [] : names.map { ($0, rule) }
-    }
   }
 
   /// All rules, those on one term together.

@@ -34,9 +34,9 @@ struct UBLReader {
 
   /// The invoice in the document element of a file, and what was noticed while reading it.
   static func read(
-    _ root: XMLElement, format: InvoiceFormat, file: String
+    _ root: XMLElement, format: InvoiceFormat, file: String, omitting omitted: Set<String>
   ) -> TermReader {
-    var reader = UBLReader(terms: TermReader(format, file: file))
+    var reader = UBLReader(terms: TermReader(format, file: file, omitting: omitted))
     reader.readHeader(root)
     reader.readReferences(root)
     reader.readParties(root)
@@ -132,7 +132,7 @@ struct UBLReader {
     var isRead = false
     for total in root.allCac("TaxTotal") {
       guard let amount = total.cbc("TaxAmount") else { continue }
-      let written = amount.attribute("currencyID").map(trimmed)
+      let written = amount.filledAttribute("currencyID")
       if !isRead, written == nil || currency == nil || written == currency {
         isRead = true
         terms.invoice.totals.taxTotal = terms.amount(amount, BusinessTerm(110))
