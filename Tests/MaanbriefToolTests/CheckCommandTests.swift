@@ -39,4 +39,20 @@ import Testing
     #expect(try CommandHarness.run(["check", letter, "README.md"]).status == 1)
     #expect(try CommandHarness.run(["check", "no-such.pdf"]).status == 66)
   }
+
+  @Test func `inspect shows people the claim that a letter carries`() throws {
+    let folder = try ScratchFolder()
+    let letter = folder.path("letter.pdf")
+    let made = try CommandHarness.run(
+      ["template", "preview", "templates/nl/laatste-sommatie.md", "--output", letter])
+    #expect(made.status == 0)
+    let alone = try CommandHarness.run(["inspect", letter])
+    #expect(alone.status == 0)
+    // The example request: two invoices of € 248,05 and € 412,61, of which € 100,00 was paid.
+    for words in ["laatste-sommatie", "2026-0988, open 148.05", "EUR 652.23"] {
+      #expect(alone.output.contains(words))
+    }
+    let table = try CommandHarness.run(["inspect", letter, "examples"])
+    #expect(table.output.contains("letter: laatste-sommatie"))
+  }
 }

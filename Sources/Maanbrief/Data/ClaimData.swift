@@ -23,7 +23,6 @@ enum ClaimData {
       "total": .string(facts.toPay.plain),
       "paymentReference": .string(facts.paymentReference.compact),
       "ruleSet": .string(RuleSet.version),
-      "ruleSetDate": .string(RuleSet.date.iso),
     ]
     object["reference"] = facts.request.reference.map { .string($0) }
     object["customerNumber"] = facts.request.customerNumber.map { .string($0) }

@@ -155,7 +155,9 @@ private struct InspectionSummary {
   }
 
   var text: String {
-    if documents.count == 1, let json = documents[0].json { return Self.details(json) }
+    if documents.count == 1, let json = documents[0].json {
+      return json["format"] == nil ? Self.details(json) : Self.letter(json)
+    }
     let head = ["file", "number", "issued", "due", "customer", "to pay", "remarks"]
     let refused = documents.count(where: \.isRefused)
     let table = Terminal.table([head] + documents.compactMap(\.json).map(Self.row), right: [5])
@@ -167,6 +169,15 @@ private struct InspectionSummary {
     let file = Terminal.visible(json["file"]?.string ?? "")
     if let error = json["error"] {
       return [file, "refused", "", "", "", "", reason(error)]
+    }
+    if json["format"] != nil {
+      let numbers = (json["invoices"]?.array ?? []).compactMap { $0["number"]?.string }
+      return [
+        file, cell(numbers.count == 1 ? .string(numbers[0]) : .string("\(numbers.count) invoices")),
+        cell(json["date"]), cell(json["term"]),
+        String(Terminal.visible(json["debtor"]?.string ?? "").prefix(32)), total(json),
+        "letter: \(json["stage"]?.string ?? "")",
+      ]
     }
     let codes = (json["findings"]?.array ?? []).filter { $0["severity"]?.string != "info" }
       .compactMap { $0["code"]?.string }
@@ -189,6 +200,28 @@ private struct InspectionSummary {
   private static func amount(_ json: JSONValue) -> String {
     [json["currency"]?.string, json["totals"]?["payable"]?.string].compactMap(\.self)
       .joined(separator: " ")
+  }
+
+  private static func total(_ claim: JSONValue) -> String {
+    [claim["currency"]?.string, claim["total"]?.string].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// The claim that a letter of ours carries.
+  private static func letter(_ claim: JSONValue) -> String {
+    func text(_ key: String) -> String { Terminal.visible(claim[key]?.string ?? "") }
+    var rows = [
+      ["  letter", text("stage")], ["  date", text("date")], ["  creditor", text("creditor")],
+      ["  debtor", text("debtor")],
+    ]
+    rows += (claim["invoices"]?.array ?? []).map { invoice in
+      let number = Terminal.visible(invoice["number"]?.string ?? "")
+      return ["  invoice", "\(number), open \(invoice["open"]?.string ?? "")"]
+    }
+    for key in ["interest", "costs", "costsAfterTerm", "term"] where claim[key] != nil {
+      rows.append(["  \(key == "costsAfterTerm" ? "costs after the term" : key)", text(key)])
+    }
+    rows.append(["  to pay", total(claim)])
+    return Terminal.visible(claim["file"]?.string ?? "") + "\n" + Terminal.table(rows)
   }
 
   private static func reason(_ error: JSONValue) -> String {
