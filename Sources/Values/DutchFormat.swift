@@ -60,24 +60,6 @@ public enum DutchFormat {
     return "\(parts[0]),\(decimals)%"
   }
 
-  /// The number in words as far as a letter spells it: nul to twaalf and the round tens, else digits.
-  public static func words(_ number: Int) -> String {
-    switch number {
-    case 0..<small.count: small[number]
-    case 20, 30, 40, 50, 60, 70, 80, 90: tens[number / 10 - 2]
-    default: String(number)
-    }
-  }
-
-  private static let small = [
-    "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
-    "twaalf",
-  ]
-
-  private static let tens = [
-    "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig",
-  ]
-
   private static let months = [
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
     "oktober", "november", "december",

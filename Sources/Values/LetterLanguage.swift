@@ -74,12 +74,7 @@ public enum LetterLanguage: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The number in words up to twelve and for round tens, else in digits.
-  public func words(_ number: Int) -> String {
-    switch self {
-    case .dutch: DutchFormat.words(number)
-    case .english: EnglishFormat.words(number)
-    }
-  }
+  public func words(_ number: Int) -> String { NumberWords.text(number, in: self) }
 }
 
 /// The English forms behind `LetterLanguage`.
@@ -105,23 +100,6 @@ private enum EnglishFormat {
     case .sunday: "Sunday"
     }
   }
-
-  static func words(_ number: Int) -> String {
-    switch number {
-    case 0..<small.count: small[number]
-    case 20, 30, 40, 50, 60, 70, 80, 90: tens[number / 10 - 2]
-    default: String(number)
-    }
-  }
-
-  private static let small = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-  ]
-
-  private static let tens = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-  ]
 
   private static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -34,4 +34,30 @@ import Values
     #expect(dutch.weekdayDate(day) == "maandag 2\u{A0}maart\u{A0}2026")
     #expect(dutch.words(3) == "drie" && dutch.tag == "nl-NL")
   }
+
+  @Test(arguments: [
+    (0, "nul", "zero"), (1, "één", "one"), (12, "twaalf", "twelve"), (13, "13", "13"),
+    (20, "twintig", "twenty"), (21, "21", "21"), (90, "negentig", "ninety"), (100, "100", "100"),
+    (-3, "-3", "-3"),
+  ])
+  func `a letter spells numbers up to twelve and the round tens`(
+    _ number: Int, _ dutch: String, _ english: String
+  ) {
+    #expect(LetterLanguage.dutch.words(number) == dutch)
+    #expect(LetterLanguage.english.words(number) == english)
+  }
+
+  @Test(arguments: [
+    ("een", 1), ("één", 1), ("veertien", 14), ("eenentwintig", 21), ("tweeëntwintig", 22),
+    ("tweeentwintig", 22), ("drieënzestig", 63), ("achtennegentig", 98), ("honderd", nil),
+    ("enkele", nil), ("", nil),
+  ])
+  func `a Dutch number is read with or without its accents`(_ word: String, _ number: Int?) {
+    #expect(NumberWords.number(word, in: .dutch) == number)
+  }
+
+  @Test(arguments: [("seven", 7), ("thirty", 30), ("twenty-one", 21), ("zeven", nil)])
+  func `an English number is read`(_ word: String, _ number: Int?) {
+    #expect(NumberWords.number(word, in: .english) == number)
+  }
 }

@@ -93,34 +93,6 @@ struct TermReading: Hashable, Sendable {
 
   private static func number(_ word: Substring, _ language: LetterLanguage) -> Int? {
     if let number = Int(word) { return (1...365).contains(number) ? number : nil }
-    if language == .english { return englishNumerals[String(word)] }
-    return numerals[String(word.map { $0 == "ë" || $0 == "é" ? "e" : $0 })]
+    return NumberWords.number(word, in: language).flatMap { $0 > 0 ? $0 : nil }
   }
-
-  /// The English numerals of the terms that letters give.
-  private static let englishNumerals: [String: Int] = [
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30,
-  ]
-
-  /// The Dutch numerals from one to ninety-nine, without accents.
-  private static let numerals: [String: Int] = {
-    let small = [
-      "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
-      "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
-    ]
-    let tens = [
-      "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig",
-    ]
-    var numerals: [String: Int] = [:]
-    for (index, word) in small.enumerated() { numerals[word] = index + 1 }
-    for (index, ten) in tens.enumerated() {
-      let value = (index + 2) * 10
-      numerals[ten] = value
-      for unit in 1...9 { numerals["\(small[unit - 1])en\(ten)"] = value + unit }
-    }
-    return numerals
-  }()
 }
