@@ -125,4 +125,21 @@ import Values
     #expect(Set(claim.interest?.lines.map(\.percent.canonical) ?? []) == ["4"])
     #expect(claim.costsDue.amount.isZero)
   }
+
+  @Test func `interest is agreed only when a business agreed on it`() throws {
+    let agreed = try #require(
+      AgreedInterest(rate: .yearly(ExactDecimal(unscaled: 12)), clause: "artikel 10"))
+    func interest(_ kind: DebtorKind, agrees: Bool) throws -> InterestStatement {
+      let claim = try claim(due: "2026-07-01", kind: kind) {
+        $0.agreedInterest = agrees ? agreed : nil
+      }
+      return try #require(claim.interest)
+    }
+    let business = try interest(.business, agrees: true)
+    #expect(business.isAgreed)
+    #expect(Set(business.lines.map(\.percent.canonical)) == ["12"])
+    #expect(try !interest(.business, agrees: false).isAgreed)
+    #expect(try !interest(.consumer, agrees: true).isAgreed)
+    #expect(try !interest(.unknown, agrees: true).isAgreed)
+  }
 }

@@ -19,13 +19,12 @@ extension LetterFacts {
     if let fault = request.caseFault(press: press) { throw .refused(Diagnostics(fault)) }
     let account = try account(of: request, press: press)
     let decision = try decide(request, claim: account.claim.of(request), press: press)
-    if decision.stage.effect == .costsNotice {
-      let missing = missingForCostsNotice(request, creditor: creditor, claim: decision.claim)
-      guard missing.isEmpty else {
-        throw refusal(
-          "L-ELEMENT", "a veertiendagenbrief must state more: \(missing.joined(separator: ", "))",
-          request, hint: "add it to the invoice, the request or the profile")
-      }
+    let missing = missing(
+      for: decision.stage.effect, request, creditor: creditor, claim: decision.claim)
+    guard missing.isEmpty else {
+      throw refusal(
+        "L-ELEMENT", "the letter must state more: \(missing.joined(separator: ", "))", request,
+        hint: "add it to the invoice, the request or the profile")
     }
     let tone = request.debtor.tone ?? press.profile?.tone ?? .formal
     // Where the wording of the term is fixed or the letter is a formal notice, so is the form of address.

@@ -55,9 +55,16 @@ struct LetterPage {
     return LabelledText(language[.ourReference], facts.claim.items.first?.item.number ?? "")
   }
 
+  /// The rows of the profile; a veertiendagenbrief names its day and case whatever the profile says.
+  ///
+  /// Source: LAW §2.5 (1).
   private var references: [LabelledText] {
     var rows: [LabelledText] = []
-    for kind in profile?.references ?? ReferenceRow.allCases {
+    var kinds = profile?.references ?? ReferenceRow.allCases
+    if facts.stage.effect == .costsNotice {
+      kinds += [.date, .reference].filter { !kinds.contains($0) }
+    }
+    for kind in kinds {
       guard let row = reference(kind),
         !(kind == .yourReference && rows.contains { $0.value == row.value })
       else { continue }

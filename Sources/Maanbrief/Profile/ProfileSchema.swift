@@ -67,7 +67,8 @@ enum ProfileSchema {
     Key("sender.kvk", .text, \.sender.kvk, "number in the trade register", example: "90031417"),
     Key("sender.vat", .text, \.sender.vat, "VAT number", example: "NL123456782B01"),
     Key(
-      "sender.iban", .iban, \.sender.iban, "the account to pay into; without it no payment code",
+      "sender.iban", .iban, \.sender.iban,
+      "the account to pay into; letters that ask for payment need it",
       example: "NL91 ABNA 0417 1643 00"),
     Key(
       "sender.bic", .text, \.sender.bic, "the bank's code, printed for debtors abroad",

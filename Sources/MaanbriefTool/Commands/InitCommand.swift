@@ -61,6 +61,8 @@ struct InitCommand: ParsableCommand {
       Terminal.print("\(target.profile)\n\(target.database)")
       if answers.creditor == nil {
         Terminal.say("note: the letters take the sender of the invoices until you name one")
+      } else if answers.creditor?.iban == nil {
+        Terminal.say("note: no letter asks for payment until 'sender.iban' names the account")
       }
     }
   }
@@ -165,6 +167,8 @@ enum Interview {
         answers.sender.iban = IBAN(text)
         if answers.sender.iban == nil { Terminal.say("That number does not check.") }
       }
+      ask("Telephone", &answers.sender.phone)
+      ask("E-mail address", &answers.sender.email)
       ask("KvK number", &answers.sender.kvk)
       ask("VAT number", &answers.sender.vat)
     }
