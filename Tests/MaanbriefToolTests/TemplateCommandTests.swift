@@ -49,6 +49,76 @@ import Testing
     #expect(check.messages.contains("legal effect 'reminder'"), "\(check.messages)")
   }
 
+  @Test func `hard sentences are warnings with their line, and the measures are JSON`() throws {
+    struct Report: Decodable {
+      struct Finding: Decodable {
+        var severity: String
+        var code: String
+        var line: Int
+        var hint: String
+      }
+      struct PlainLanguage: Decodable {
+        var sentences: Int
+        var words: Int
+        var wordsPerSentence: Double
+        var longestSentence: Int
+        var hardWordPercent: Double
+        var passiveSentences: Int
+      }
+      var file: String
+      var stage: String
+      var findings: [Finding]
+      var plainLanguage: PlainLanguage
+    }
+    let scratch = try ScratchFolder()
+    let file = try scratch.write(
+      """
+      ---
+      stage: eigen-brief
+      ---
+      # Uw dossier
+
+      {{ aanhef }},
+
+      Bel ons gerust. Derhalve bellen wij u.
+
+      De zaak wordt morgen overgedragen aan een ander.
+
+      {% groet "Met vriendelijke groet," %}
+
+      """, as: "eigen.md")
+    let text = try CommandHarness.run(["template", "check", file])
+    #expect(text.status == 0, "\(text.messages)")
+    #expect(
+      text.messages.contains("eigen.md:8:1: warning: 'derhalve' is no plain word [T-B1-WORD]"))
+    #expect(text.messages.contains("eigen.md:10:1: warning: a sentence is passive [T-B1-PASSIVE]"))
+    // Sentences of 3, 4 and 8 words.
+    let row = text.output.split(separator: "\n").last.map { $0.split(separator: " ") } ?? []
+    #expect(row.dropLast() == ["3", "5.0", "8", "0.0%", "1"])
+    let json = try CommandHarness.run(["template", "check", "--format", "json", file])
+    #expect(json.status == 0 && json.messages.isEmpty)
+    let reports = try JSONDecoder().decode([Report].self, from: json.outputBytes)
+    let report = try #require(reports.first)
+    #expect(report.stage == "eigen-brief" && report.findings.map(\.line) == [8, 10])
+    #expect(report.findings.map(\.code) == ["T-B1-WORD", "T-B1-PASSIVE"])
+    #expect(report.findings.allSatisfy { $0.severity == "warning" })
+    let measures = report.plainLanguage
+    #expect(measures.sentences == 3 && measures.words == 15 && measures.longestSentence == 8)
+    #expect(measures.wordsPerSentence == 5 && measures.passiveSentences == 1)
+  }
+
+  @Test func `--first reports one error and no measures`() throws {
+    let scratch = try ScratchFolder()
+    let file = try scratch.write(
+      "---\nstage: herinnering\n---\n# {{ debiteur.nam }}\n\n{{ open | eurro }}\n", as: "brief.md")
+    let check = try CommandHarness.run(["template", "check", "--first", file])
+    #expect(check.status == 78)
+    #expect(check.messages.contains("brief.md:4:") && !check.messages.contains("brief.md:6:"))
+    let fine = SharedFolder.packageRoot.appending(path: "templates/nl/herinnering.md").path
+    let passed = try CommandHarness.run(["template", "check", "--first", fine])
+    #expect(passed.status == 0 && passed.output.isEmpty, "\(passed.messages)")
+  }
+
   @Test func `bare Liquid is filled to the byte`() throws {
     let outcome = try rendered("Dag {{ naam | upcase }}!\r\n", "{\"naam\": \"<Jan>\"}")
     #expect(outcome.status == 0, "\(outcome.messages)")

@@ -132,5 +132,8 @@ extension AuthorsPage {
     A link is `[text](https://…)`; `mailto:` and `tel:` may be used too. Its address is written out in the template: no
     value is ever a link or a part of one.
 
+    Of a Dutch letter `maanbrief template check` also says how plain it is (level B1): sentences of 15 words on average and
+    20 at most, none that is passive, few long words and none that few use. It warns and never fails for these.
+
     """
 }

@@ -18,8 +18,10 @@ public struct LetterTemplate: Sendable {
   let template: Template
   /// The file it came from.
   public let file: String
-  /// What its author wrote: the body and the parts, before they are filled.
-  private let texts: [String]
+  /// What its author wrote, before it is filled.
+  let source: TemplateSource
+  /// The texts that it may render, by their names.
+  let parts: [String: TemplateSource]
 
   /// Reads and checks a template.
   ///
@@ -49,11 +51,11 @@ public struct LetterTemplate: Sendable {
     }
     let findings = section.finished()
     guard findings.isEmpty else { throw Diagnostics(findings) }
-    let source = TemplateSource(name: file.name, text: body, firstLine: bodyLine)
+    source = TemplateSource(name: file.name, text: body, firstLine: bodyLine)
     let partials = parts.mapValues { part in
       TemplateSource(name: part.name, text: String(decoding: part.bytes, as: UTF8.self))
     }
-    texts = [body] + partials.values.map(\.text)
+    self.parts = partials
     template = try Template.parse(
       source, partials: partials, dialect: .strict(LetterSchema.facts(for: Stage(rawValue: stage))),
       filters: .letters(in: letterLanguage),
@@ -65,7 +67,7 @@ public struct LetterTemplate: Sendable {
   func writes(address: String) -> Bool {
     // `<name@host>` leads to `mailto:name@host`.
     let mail = address.hasPrefix("mailto:") ? String(address.dropFirst("mailto:".count)) : address
-    return texts.contains { text in
+    return ([source.text] + parts.values.map(\.text)).contains { text in
       text.contains("(\(address)") || text.contains("<\(address)>") || text.contains("<\(mail)>")
     }
   }

@@ -82,34 +82,17 @@ public struct LetterDraft: Sendable {
   init(
     facts: LetterFacts, template: LetterTemplate, press: Press
   ) throws(LetterFailure) {
-    let filled: FilledTemplate
-    let body: LetterBodyBuilder
-    do throws(Diagnostics) {
-      filled = try template.template.fill(facts.record)
-      body = try LetterBodyBuilder(filled, facts: facts, template: template)
-    } catch {
-      throw .configuration(error)
-    }
-    if body.statesInterest, let held = facts.claim.interest?.held {
-      throw .refused(Diagnostics(held.diagnostic(at: facts.request.place)))
-    }
-    if body.panelWords != nil, let fault = facts.accountFault {
-      throw .refused(Diagnostics(fault))
-    }
-    let page = LetterPage(
-      facts: facts, profile: press.profile, logo: press.logo, signature: press.signature)
-    let (content, findings) = page.content(
-      title: body.title, blocks: body.blocks, panelWords: body.panelWords)
+    let text = try LetterText(facts: facts, template: template, press: press)
     self.facts = facts
     templateFile = template.file
     claimJSON = ClaimData.json(facts).serialised()
-    self.filled = filled
-    figures = body.figures
-    self.content = content
+    filled = text.filled
+    figures = text.figures
+    content = text.content
     reminderXML = UBLReminder(facts, notes: content.coreSentences).xml
-    self.findings = facts.notes + findings
+    findings = facts.notes + text.findings
     let typesetter = try press.typesetter(for: content.texts, language: facts.language) { scalar in
-      Self.place(of: scalar, facts: facts, filled: filled, file: template.file)
+      Self.place(of: scalar, facts: facts, filled: text.filled, file: template.file)
     }
     book = typesetter.book
     do throws(LayoutError) {

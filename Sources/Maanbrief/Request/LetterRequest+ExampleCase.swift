@@ -35,15 +35,18 @@ extension LetterRequest {
 
   /// Three instalments of what was open, the last of which takes the cents that are left.
   private func examplePlan(agreed: CalendarDate, firstDue: CalendarDate) -> PaymentPlan {
-    let asked = invoices.map(\.amount).total()
-    let paid = payments.filter { $0.date < agreed }.map(\.amount).total()
+    let currency = invoices.first?.amount.currency ?? .euro
+    let asked = invoices.map(\.amount).total(currency)
+    let paid =
+      payments.filter { $0.date < agreed }.map(\.amount).total(currency)
+      + credits.filter { $0.date < agreed }.map(\.amount).total(currency)
     let open = (asked - paid).cents
     let third = open / 3
     return PaymentPlan(
       agreed: agreed,
       instalments: [third, third, open - 2 * third].enumerated().map { index, cents in
         PaymentPlan.Instalment(
-          due: firstDue.adding(days: 30 * index), amount: Money(cents: cents))
+          due: firstDue.adding(days: 30 * index), amount: Money(cents: cents, currency: currency))
       })
   }
 

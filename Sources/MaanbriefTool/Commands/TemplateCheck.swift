@@ -1,4 +1,5 @@
 import ArgumentParser
+import CollectionLaw
 import Maanbrief
 import Values
 
@@ -13,46 +14,120 @@ extension TemplateCommand {
         missing, forbidden or wrongly worded are errors too. What a template renders comes from
         templates/LANGUAGE/parts and templates/parts, and is checked with it.
 
+        Of Dutch letters it then says how plain they are (level B1): sentences of 15 words on average and
+        20 at most, no passive ones, few long words, and none that few use. Such findings are warnings,
+        which never fail.
+
         Example:
           maanbrief template check templates/nl/*.md
+          maanbrief template check --format json my-letter.md
         """)
 
     @Argument(help: "Templates.")
     var files: [String]
 
+    @Option(help: "text or json.")
+    var format: OutputFormat = .text
+
+    @Flag(help: "Report the first error of each template alone, and no measures.")
+    var first = false
+
     func run() throws {
-      var faults: [Diagnostic] = []
-      var templates: [LetterTemplate] = []
-      for path in files {
-        let file = try DiskFiles.file(path)
-        let folder = try TemplateFolder(language: LetterTemplate.language(of: file).rawValue)
-        do throws(Diagnostics) {
-          templates.append(try folder.template(SourceFile(name: path, bytes: file.bytes)))
-        } catch {
-          faults += error.all
-        }
-      }
-      if !templates.isEmpty { faults += try Self.legalFaults(templates) }
-      // A part that several templates render has its faults once.
       var seen: Set<Diagnostic> = []
-      faults.removeAll { !seen.insert($0).inserted }
+      var reports: [Report] = []
+      for path in files {
+        var report = try Self.report(on: path)
+        if first { report.faults = Array(report.faults.prefix(1)) }
+        // A part that several templates render has its findings once.
+        report.faults.removeAll { !seen.insert($0).inserted }
+        report.warnings.removeAll { !seen.insert($0).inserted }
+        if first {
+          report.warnings = []
+          report.readability = nil
+        }
+        reports.append(report)
+      }
+      let measured = reports.filter { $0.readability != nil }
+      switch format {
+      case .json: Terminal.print(JSONValue.array(reports.map(\.json)).serialised(pretty: true))
+      case .text: if !measured.isEmpty { Terminal.print(Self.table(of: measured)) }
+      }
+      if format == .text { Terminal.say(reports.flatMap(\.warnings)) }
+      let faults = reports.flatMap(\.faults)
       guard faults.isEmpty else { throw ToolFailure(.configuration, faults) }
     }
 
-    private static func legalFaults(
-      _ templates: [LetterTemplate]
-    ) throws(ToolFailure) -> [Diagnostic] {
-      let press = try ProfileFile.press(nil, path: nil)
+    /// What is found in one template.
+    fileprivate struct Report {
+      let file: String
+      var stage: String?
       var faults: [Diagnostic] = []
-      for template in templates {
-        do throws(LetterFailure) {
-          faults += try template.legalFaults(press: press)
-        } catch {
-          guard case .configuration(let found) = error else { throw ToolFailure(error) }
-          faults += found.all
+      var warnings: [Diagnostic] = []
+      var readability: TemplateReadability?
+    }
+
+    private static func report(on path: String) throws -> Report {
+      var report = Report(file: path)
+      let file = try DiskFiles.file(path)
+      let folder = try TemplateFolder(language: LetterTemplate.language(of: file).rawValue)
+      let template: LetterTemplate
+      do throws(Diagnostics) {
+        template = try folder.template(SourceFile(name: path, bytes: file.bytes))
+      } catch {
+        report.faults = error.all
+        return report
+      }
+      report.stage = template.stage
+      let press = try ProfileFile.press(nil, path: nil)
+      do throws(LetterFailure) {
+        report.faults = try template.legalFaults(press: press)
+        if report.faults.isEmpty {
+          report.readability = try TemplateReadability(of: template, press: press)
+          report.warnings = report.readability?.warnings ?? []
+        }
+      } catch {
+        guard case .configuration(let found) = error else { throw ToolFailure(error) }
+        report.faults += found.all
+      }
+      return report
+    }
+
+    private static func table(of reports: [Report]) -> String {
+      let heading = ["sentences", "words each", "longest", "hard words", "passive", "file"]
+      let rows = reports.compactMap { report in
+        report.readability.map { readability in
+          let measures = readability.measures
+          return [
+            "\(measures.sentences)", Readability.decimal(measures.averageTenths),
+            "\(measures.longest)", "\(Readability.decimal(measures.hardShare))%",
+            "\(measures.passives)", report.file,
+          ]
         }
       }
-      return faults
+      return Terminal.table([heading] + rows, right: [0, 1, 2, 3, 4])
     }
+  }
+}
+
+extension TemplateCommand.Check.Report {
+  fileprivate var json: JSONValue {
+    var object: [String: JSONValue] = [
+      "file": .string(file), "findings": .array((faults + warnings).map(Self.json)),
+    ]
+    object["stage"] = stage.map { .string($0) }
+    object["plainLanguage"] = readability?.json
+    return .object(object)
+  }
+
+  private static func json(_ finding: Diagnostic) -> JSONValue {
+    var object: [String: JSONValue] = [
+      "severity": .string(finding.severity.rawValue), "code": .string(finding.code),
+      "message": .string(finding.message),
+    ]
+    object["file"] = finding.place.map { .string($0.file) }
+    object["line"] = finding.place?.line.map { .number("\($0)") }
+    object["column"] = finding.place?.column.map { .number("\($0)") }
+    object["hint"] = finding.hint.map { .string($0) }
+    return .object(object)
   }
 }

@@ -59,6 +59,15 @@ extension TemplateCommand {
       var target = try AtomicOutput(folder: parts.folder)
       try target.write(Array(copy.utf8), as: parts.name)
       Terminal.print(path)
+      if stage != original {
+        Terminal.say("note: \(Self.nextStep(stage, language))")
+      }
+    }
+
+    /// How letters come to be of the new stage.
+    private static func nextStep(_ stage: String, _ language: String) -> String {
+      "look at it with 'maanbrief template preview', and put it in templates/\(language)/\(stage).md "
+        + "of MAANBRIEF_HOME to send it"
     }
 
     /// The template with the front matter of another stage.
