@@ -73,7 +73,7 @@ import Values
           + "ontvangen. Is er iets waardoor u nog niet kunt betalen? Laat het ons dan weten."))
     #expect(
       formal.contains(
-        "Wilt u het bedrag nu uiterlijk maandag 7 december 2026 betalen? De gegevens daarvoor staan "
+        "Wilt u het bedrag uiterlijk maandag 7 december 2026 betalen? De gegevens daarvoor staan "
           + "onder aan deze brief. U betaalt geen extra kosten."))
     let informal = try Self.text(
       Self.request(.tweedeHerinnering, .business, previous: [(.herinnering, "2026-11-02")]) {
@@ -85,7 +85,7 @@ import Values
           + "ontvangen. Is er iets waardoor je nog niet kunt betalen? Laat het ons dan weten."))
     // Seven days in the business track: Monday the 30th.
     #expect(
-      informal.contains("Wil je het bedrag nu uiterlijk maandag 30 november 2026 betalen?"))
+      informal.contains("Wil je het bedrag uiterlijk maandag 30 november 2026 betalen?"))
   }
 
   @Test func `a sommatie names the letter that gave the last chance, and what is due now`() throws {
