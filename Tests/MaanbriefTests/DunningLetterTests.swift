@@ -150,8 +150,8 @@ import Values
           + "De factuur is nog steeds niet betaald."))
     #expect(
       text.contains(
-        "Wij dragen de zaak na 30 november 2026 over aan incassobureau Van Dijk Incasso. Daarna "
-          + "hoort u van Van Dijk Incasso."))
+        "Betaalt u niet op tijd, dan dragen wij de zaak na 30 november 2026 over aan incassobureau "
+          + "Van Dijk Incasso. Daarna hoort u van Van Dijk Incasso."))
     #expect(
       text.contains(
         "Betaal € 736,00 uiterlijk maandag 30 november 2026. Dan dragen wij de zaak niet over."))
@@ -241,13 +241,18 @@ import Values
       ]
     }
     let text = try Self.text(request, press: Self.press { $0.debtHelp = true })
-    for label in ["Al betaald?", "Geen factuur?", "Lukt het niet?", "Geldzorgen?"] {
+    for label in ["Al betaald?", "Lukt het niet?", "Geldzorgen?"] {
       #expect(text.contains("- **\(label)** "), "\(label)")
     }
     #expect(text.contains("**Niet akkoord?**") || text.contains("**Klopt het niet?**"))
-    #expect(text.contains("Laat het ons weten. Dan sturen wij u een kopie."))
     #expect(text.contains("Uw gemeente helpt u gratis. Kijk op geldfit.nl."))
-    #expect(text.contains("Wij hebben uw creditnota al van het bedrag afgetrokken."))
+    // A final demand states both in its annex.
+    #expect(
+      text.contains("**Geen factuur?** Laat het ons weten. Dan sturen wij u een kopie.")
+        == (stage != .sommatie))
+    #expect(
+      text.contains("Wij hebben uw creditnota al van het bedrag afgetrokken.")
+        == (stage != .sommatie))
     #expect(!(try Self.text(request, press: Self.press())).contains("Geldzorgen"))
     guard stage != .veertiendagenbrief else { return }
     let business = Self.request(stage, .business, previous: previous)
