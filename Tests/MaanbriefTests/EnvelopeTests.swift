@@ -44,7 +44,8 @@ import Values
   private func address(
     _ yaml: String
   ) throws -> [(x: Int64, y: Int64, end: Int64)] {
-    let profile = try Profile(yaml: "sender: {name: A}\n" + yaml, file: "p.yaml")
+    let profile = try Profile(
+      yaml: "sender: {name: A, iban: NL91ABNA0417164300}\n" + yaml, file: "p.yaml")
     let press = try Press(world: TestWorld(), profile: profile)
     var request = LetterRequest.example
     request.stage = .herinnering

@@ -65,8 +65,8 @@ import Testing
   @Test func `on a terminal it asks who sends and what was agreed`() throws {
     let scratch = try ScratchFolder()
     let book = scratch.url.appending(path: "boek").path
-    // A street, postcode and place that are left out, a wrong account, then a right one.
-    let answers = "Bakkerij Smit\n\n\n\nNL00\nNL91ABNA0417164300\n\n\nno\n"
+    // A street, postcode and place that are left out, a wrong account, then a right one, a telephone number.
+    let answers = "Bakkerij Smit\n\n\n\nNL00\nNL91ABNA0417164300\n030 123 4567\n\n\n\nno\n"
     let outcome = try CommandHarness.tool(
       "sh",
       ["-c", "printf '\(answers)' | script -qec \"$0 init $1\" /dev/null"]
@@ -75,6 +75,7 @@ import Testing
     let text = try String(contentsOfFile: book + "/maanbrief.yaml", encoding: .utf8)
     #expect(text.contains("\n  name: Bakkerij Smit"))
     #expect(text.contains("\n  iban: NL91 ABNA 0417 1643 00"))
+    #expect(text.contains("\n  phone: 030 123 4567"))
     #expect(text.contains("\n  dueBasis: unilateral"))
   }
 

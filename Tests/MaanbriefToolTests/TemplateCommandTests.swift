@@ -82,7 +82,7 @@ import Testing
 
       Bel ons gerust. Derhalve bellen wij u.
 
-      De zaak wordt morgen overgedragen aan een ander.
+      De zaak wordt morgen met een ander besproken.
 
       {% groet "Met vriendelijke groet," %}
 

@@ -104,8 +104,15 @@ public struct Readability: Sendable {
       passives += 1
       note(.passive, text, range)
     }
-    for banned in table.banned where text.firstIndex(of: banned.words, in: range) != nil {
-      note(.banned(banned.wording, alternative: banned.alternative), text, range)
+    var found: [Range<Int>] = []
+    for banned in table.banned {
+      guard let start = text.firstIndex(of: banned.words, in: range) else { continue }
+      // "u dient te" is one slip, though two rows find it.
+      let place = start..<start + banned.words.count
+      if !found.contains(where: place.overlaps) {
+        note(.banned(banned.wording, alternative: banned.alternative), text, range)
+      }
+      found.append(place)
     }
   }
 
