@@ -10,6 +10,7 @@ struct PDFExport {
   private let book: FontBook
   private let store: FontStore
   private var builder: DocumentBuilder
+  private let metadata: DocumentMetadata
   private let places: (String?) -> SourcePlace?
   private(set) var elements: [ElementRef] = []
   private var faces: [FaceFonts?]
@@ -40,7 +41,8 @@ struct PDFExport {
     var export = PDFExport(
       document: document, book: book, store: store,
       builder: DocumentBuilder(
-        conformance: attachments.isEmpty ? .a2aUA1 : .a3aUA1, metadata: metadata), places: places)
+        conformance: attachments.isEmpty ? .a2aUA1 : .a3aUA1, metadata: metadata),
+      metadata: metadata, places: places)
     try export.fill()
     for attachment in attachments { export.builder.addAttachment(attachment) }
     do throws(ConformanceFailure) {
@@ -67,7 +69,7 @@ struct PDFExport {
     var export = PDFExport(
       document: document, book: book, store: store,
       builder: DocumentBuilder(conformance: MergedFile.conformance, metadata: metadata),
-      places: places)
+      metadata: metadata, places: places)
     try export.fill()
     do throws(ConformanceFailure) {
       return try export.builder.sealed()
@@ -89,13 +91,14 @@ struct PDFExport {
 
   private init(
     document: TypesetDocument, book: FontBook, store: FontStore, builder: DocumentBuilder,
-    places: @escaping (String?) -> SourcePlace?
+    metadata: DocumentMetadata, places: @escaping (String?) -> SourcePlace?
   ) {
     self.places = places
     self.document = document
     self.book = book
     self.store = store
     self.builder = builder
+    self.metadata = metadata
     faces = [FaceFonts?](repeating: nil, count: document.faces.count)
   }
 
@@ -183,7 +186,9 @@ struct PDFExport {
   private var pageHeight: Millimetres { document.pages.first?.height ?? 297 }
 
   private mutating func add(_ page: Typesetting.Page) {
-    let export = self
+    // A painter that held the builder too would have its elements copied for every page.
+    var export = self
+    export.builder = DocumentBuilder(conformance: .a2aUA1, metadata: metadata)
     builder.addPage(width: Points(page.width), height: Points(page.height)) { content in
       for item in page.items { export.draw(item, on: page.height, &content) }
       export.addLinks(page, &content)
