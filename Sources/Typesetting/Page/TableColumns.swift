@@ -47,9 +47,19 @@ struct TableColumns {
     guard kinds[firstAmount...].allSatisfy(\.isAmount) else {
       return TableColumns(spreading: boxes, grid)
     }
-    return TableColumns(
-      kinds: kinds, widths: widths, amounts: amounts, hasSigns: hasSigns, grid)
+    func columns(isTight: Bool) -> TableColumns {
+      TableColumns(
+        kinds: kinds, widths: widths, amounts: amounts, hasSigns: hasSigns, isTight: isTight, grid)
+    }
+    let natural = columns(isTight: false)
+    // Before a description is broken word by word, its neighbours leave the lines of the page.
+    let room = natural.wrapWidths.compactMap(\.self).min() ?? descriptionWanted
+    // Currency signs go first.
+    return room < descriptionWanted && !hasSigns ? columns(isTight: true) : natural
   }
+
+  /// The width of a description that its neighbours make room for.
+  private static let descriptionWanted: Millimetres = 36
 
   /// A column as a box: how wide it is, with its currency sign, and on which side its edge lies.
   private struct Box {
@@ -96,10 +106,10 @@ struct TableColumns {
     fits = space >= Self.layoutGap
   }
 
-  /// Places texts and, on their right, amounts.
+  /// Places texts and, on their right, amounts: on the lines of the page, or as close as they can stand.
   private init(
     kinds: [LetterTable.Column.Kind], widths: [Millimetres], amounts: [Millimetres], hasSigns: Bool,
-    _ grid: LetterGrid
+    isTight: Bool, _ grid: LetterGrid
   ) {
     var edges = [Millimetres](repeating: .zero, count: kinds.count)
     var signs = [Millimetres?](repeating: nil, count: kinds.count)
@@ -115,12 +125,12 @@ struct TableColumns {
         occupied = max(occupied, offset + 2)
       }
       limit = rightEdge - occupied - Self.gap
-      rightEdge = min(limit, rightEdge - Self.amountStep)
+      rightEdge = isTight ? limit : min(limit, rightEdge - Self.amountStep)
     }
     self.signEdges = signs
     let texts = Self.textEdges(
       kinds: Array(kinds[..<firstAmount]), widths: Array(widths[..<firstAmount]), limit: limit,
-      grid)
+      isTight: isTight, grid)
     edges.replaceSubrange(0..<firstAmount, with: texts.edges)
     self.edges = edges
     wrapWidths = kinds.map { $0 == .description ? texts.descriptionWidth : nil }
@@ -144,15 +154,15 @@ struct TableColumns {
   /// Left edges of the text columns, the last of which ends before `limit`.
   private static func textEdges(
     kinds: [LetterTable.Column.Kind], widths: [Millimetres], limit: Millimetres,
-    _ grid: LetterGrid
+    isTight: Bool, _ grid: LetterGrid
   ) -> (edges: [Millimetres], descriptionWidth: Millimetres?) {
     guard let description = kinds.firstIndex(of: .description) else {
       return (evenEdges(widths: widths, limit: limit, grid), nil)
     }
     var edges = [Millimetres](repeating: grid.left, count: kinds.count)
     for index in kinds.indices.dropFirst() where index <= description {
-      edges[index] = max(
-        grid.columnLine(index), edges[index - 1] + widths[index - 1] + gap)
+      let next = edges[index - 1] + widths[index - 1] + gap
+      edges[index] = isTight ? next : max(grid.columnLine(index), next)
     }
     // The columns after the description stand on the lines of the reference block where they can.
     let lines = [grid.columnLine(3), grid.columnLine(3) + LetterGrid.referenceLabelWidth]
@@ -160,7 +170,7 @@ struct TableColumns {
     for index in kinds.indices.reversed() where index > description {
       let fromRight = kinds.count - 1 - index
       let line = fromRight < lines.count ? lines[lines.count - 1 - fromRight] : end
-      edges[index] = min(line, end - widths[index])
+      edges[index] = isTight ? end - widths[index] : min(line, end - widths[index])
       end = edges[index] - gap
     }
     return (edges, end - edges[description])
