@@ -19,7 +19,8 @@ struct MaanbriefCommand: AsyncParsableCommand {
       LetterCommand.self, InspectCommand.self, CheckCommand.self, BatchCommand.self,
       TemplateCommand.self,
       InitCommand.self, ProfileCommand.self,
-      ArchiveCommand.self, ServeCommand.self, CalculateCommand.self, RatesCommand.self,
+      SheetCommand.self, ArchiveCommand.self, ServeCommand.self, CalculateCommand.self,
+      RatesCommand.self,
     ])
 
   static func main() async {

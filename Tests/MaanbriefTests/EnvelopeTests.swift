@@ -17,6 +17,27 @@ import Values
     #expect(envelope.fault == nil)
   }
 
+  /// Computed by hand with the formula of LETTERS §1.3; the first is the field of DIN 5008.
+  @Test func `the boxes of other envelopes follow from their measures`() {
+    let long = Envelope(named: .dinLong)
+    #expect(long.safeBox == PageRectangle(x: 20, y: 50, width: 80, height: 40))
+    #expect(long.possibleBox == PageRectangle(x: 10, y: 45, width: 100, height: 50))
+    let large = Envelope(named: .c5)
+    #expect(large.safeBox == PageRectangle(x: 20, y: 50, width: 71, height: 36))
+    #expect(large.possibleBox == PageRectangle(x: 1, y: 41, width: 109, height: 54))
+  }
+
+  @Test(arguments: Envelope.Name.allCases)
+  func `a letter fits every envelope that has a name`(name: Envelope.Name) throws {
+    #expect(Envelope(named: name).fault == nil)
+    let profile = try Profile(yaml: "envelope: {name: \(name.rawValue)}\n", file: "p.yaml")
+    let press = try Press(world: TestWorld(), profile: profile)
+    for stage in [Stage.veertiendagenbrief, .laatsteSommatie] {
+      let draft = try LetterDraft(.example(for: stage), press: press)
+      #expect(draft.preflight(press: press).isEmpty, "\(stage)")
+    }
+  }
+
   private func findings(_ yaml: String) -> [String] {
     do throws(Diagnostics) {
       _ = try Profile(yaml: yaml, file: "p.yaml")
@@ -35,6 +56,9 @@ import Values
     ("{windowBottom: 12}", "the subject may be seen through the window"),
     ("{windowLeft: 40}", "the references may be seen through the window"),
     ("{kind: right, windowLeft: 100}", "the references may be seen through the window"),
+    ("{name: c5, windowBottom: 60}", "the subject may be seen through the window"),
+    ("{name: c5, kind: left}", "an envelope with a name needs no kind"),
+    ("{name: hybrid-mail, fold: 105}", "a print-and-mail service has its own envelopes"),
     ("{kind: hybridMail, fold: 105}", "a print-and-mail service has its own envelopes"),
   ]) func `an envelope that no letter fits is refused`(yaml: String, message: String) {
     #expect(findings("envelope: \(yaml)\n") == ["1 \(message)"])
@@ -72,6 +96,10 @@ import Values
     arguments: [
       ("", 25_000, 60_000, 100_000), ("envelope: {kind: right}", 120_000, 60_000, 190_000),
       ("envelope: {kind: hybridMail}", 25_000, 64_000, 105_000),
+      ("envelope: {name: ea56-right}", 120_000, 60_000, 190_000),
+      ("envelope: {name: din-long}", 25_000, 60_000, 100_000),
+      ("envelope: {name: c5}", 25_000, 60_000, 91_000),
+      ("envelope: {name: c5, windowLeft: 22}", 27_000, 60_000, 93_000),
       ("margin: {left: 33}", 25_000, 60_000, 100_000),
       ("envelope: {windowBottom: 20}", 25_000, 55_000, 100_000),
     ] as [(String, Int64, Int64, Int64)])

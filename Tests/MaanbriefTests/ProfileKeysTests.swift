@@ -84,6 +84,7 @@ import Values
 
   /// For each key of the page a value that a letter must show.
   private static let effects: [(key: String, yaml: String)] = [
+    ("style", "style: classic"), ("envelope.name", "envelope: {name: din-long}"),
     ("sender.name", "sender: {name: Ander B.V.}"),
     ("sender.tradeName", "sender: {tradeName: Ander}"),
     ("sender.street", "sender: {street: Ander 1}"),

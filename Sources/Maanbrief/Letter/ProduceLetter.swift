@@ -46,7 +46,7 @@ public struct LetterDraft: Sendable {
   /// The letter as a UBL Reminder.
   let reminderXML: String
   /// The laid-out pages.
-  public let document: TypesetDocument
+  public private(set) var document: TypesetDocument
   /// What was left out or is odd.
   public let findings: [Diagnostic]
 
@@ -90,7 +90,6 @@ public struct LetterDraft: Sendable {
     figures = text.figures
     content = text.content
     reminderXML = UBLReminder(facts, notes: content.coreSentences).xml
-    findings = facts.notes + text.findings
     let typesetter = try press.typesetter(for: content.texts, language: facts.language) { scalar in
       Self.place(of: scalar, facts: facts, filled: text.filled, file: template.file)
     }
@@ -100,6 +99,8 @@ public struct LetterDraft: Sendable {
     } catch {
       throw .refused(Diagnostics(error.diagnostic(at: facts.request.place)))
     }
+    let fitting = document.fitting.diagnostic(at: facts.request.place)
+    self.findings = facts.notes + text.findings + (fitting.map { [$0] } ?? [])
   }
 
   /// The letter as PDF/A-3a and PDF/UA-1 with the claim and the reminder inside, or as PDF/A-2a without them.
@@ -142,6 +143,25 @@ public struct LetterDraft: Sendable {
       title: document.title, author: facts.creditor.name, creator: "Maanbrief",
       producer: "Maanbrief \(programVersion)", language: document.language,
       date: facts.request.date)
+  }
+
+  /// What on the first page lies in a zone that it may not lie in, by the ink of its glyphs.
+  ///
+  /// - Parameters:
+  ///   - envelope: the envelope it goes into; nil takes that of the profile.
+  ///   - press: the profile.
+  /// - Returns: an error for each line, rule and drawing concerned, with its place in the template when
+  ///   it comes from there.
+  public func preflight(for envelope: NamedEnvelope? = nil, press: Press) -> [Diagnostic] {
+    document.zoneFindings(for: envelope?.envelope ?? press.style.envelope)
+      .map { $0.diagnostic(at: $0.place) }
+  }
+
+  /// The same letter with the zones of an envelope drawn over its first page, what offends in a frame.
+  public func withOverlay(for envelope: NamedEnvelope? = nil, press: Press) -> LetterDraft {
+    var draft = self
+    draft.document = document.withOverlay(for: envelope?.envelope ?? press.style.envelope)
+    return draft
   }
 
   /// A picture of a page as PNG.

@@ -24,6 +24,8 @@ struct LetterBodyBuilder {
   struct PanelWords {
     var label: String
     var term: [String]
+    /// Where it says so.
+    var place: SourcePlace?
   }
 
   /// The body of `filled`, which `template` was filled to.
@@ -53,10 +55,10 @@ struct LetterBodyBuilder {
       switch segment {
       case .markdown(let text, let lines):
         let parsed = try parseMarkdown(text, file: file, lines: lines, linksWhere: isWritten)
-        result += parsed.flatMap(Self.block)
+        result += parsed.flatMap { self.block($0) }
       case .block(let block):
         try checkPlace(of: block, in: container)
-        result += try letterBlock(block)
+        result += try letterBlock(block).map { $0.placed(at: block.place) }
       }
     }
     return result
@@ -118,7 +120,8 @@ struct LetterBodyBuilder {
           greeting: block.texts.first ?? "", name: facts.signatory, enclosure: nil)
       ]
     case LetterBlocks.panel:
-      panelWords = PanelWords(label: block.texts.first ?? "", term: termLines(block))
+      panelWords = PanelWords(
+        label: block.texts.first ?? "", term: termLines(block), place: block.place)
       return []
     default: return []
     }
@@ -192,7 +195,7 @@ struct LetterBodyBuilder {
     return [String(words[..<cut]), String(words[words.index(after: cut)...])]
   }
 
-  private static func block(_ block: MarkdownBlock) -> [LetterBlock] {
+  private func block(_ block: MarkdownBlock) -> [LetterBlock] {
     switch block {
     case .heading(let level, let inlines): [.heading(level: level, texts(inlines))]
     case .paragraph(let inlines): [.paragraph(texts(inlines))]
@@ -202,7 +205,7 @@ struct LetterBodyBuilder {
   }
 
   /// A list whose items all begin with a bold label is the help block.
-  private static func list(isOrdered: Bool, _ items: [[MarkdownBlock]]) -> LetterBlock {
+  private func list(isOrdered: Bool, _ items: [[MarkdownBlock]]) -> LetterBlock {
     let lines = items.map { item in
       item.flatMap { block -> [InlineText] in
         if case .paragraph(let inlines) = block { texts(inlines) } else { [] }
@@ -212,21 +215,23 @@ struct LetterBodyBuilder {
       guard let label = line.first, label.emphasis == .strong, line.count > 1 else { return nil }
       var answer = Array(line.dropFirst())
       answer[0].text = String(answer[0].text.drop { $0 == " " })
-      return HelpRow(label: [InlineText(label.text)], answer: answer)
+      return HelpRow(label: [InlineText(label.text, place: label.place)], answer: answer)
     }
     guard rows.count == lines.count else { return .list(isOrdered: isOrdered, lines) }
     return .help(
       rows.map { row in
         HelpRow(
-          label: row.label.map { InlineText($0.text, emphasis: .strong) }, answer: row.answer)
+          label: row.label.map { InlineText($0.text, emphasis: .strong, place: $0.place) },
+          answer: row.answer)
       })
   }
 
-  private static func texts(_ inlines: [MarkdownInline]) -> [InlineText] {
+  private func texts(_ inlines: [MarkdownInline]) -> [InlineText] {
     inlines.map { inline in
       let emphasis: InlineText.Emphasis =
         inline.isStrong ? .strong : inline.isEmphasised ? .emphasis : .none
-      return InlineText(inline.text, emphasis: emphasis, link: inline.link)
+      let place = inline.line.map { SourcePlace(file: file, line: $0, column: 1) }
+      return InlineText(inline.text, emphasis: emphasis, link: inline.link, place: place)
     }
   }
 }
@@ -254,5 +259,14 @@ private struct AnnexTables {
       if isTable, numbers[block.name] == nil { numbers[block.name] = numbers.count + 1 }
       collect(block.body, facts)
     }
+  }
+}
+
+extension LetterBlock {
+  /// The block where the template asks for it: tables know it, texts have places of their own.
+  fileprivate func placed(at place: SourcePlace) -> LetterBlock {
+    guard case .table(var table) = self else { return self }
+    table.place = place
+    return .table(table)
   }
 }

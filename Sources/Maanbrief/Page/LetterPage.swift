@@ -126,9 +126,11 @@ struct LetterPage {
     _ words: LetterBodyBuilder.PanelWords, _ findings: inout [Diagnostic]
   ) -> PaymentPanel {
     let parts = facts.accounts
-    return PaymentPanel(
+    var panel = PaymentPanel(
       label: words.label, amount: language.euro(facts.toPay), term: words.term,
       accounts: parts.isEmpty ? [ownAccount] : parts.map(pairs), code: code(&findings))
+    panel.place = words.place
+    return panel
   }
 
   /// The creditor's account, its name and the reference.

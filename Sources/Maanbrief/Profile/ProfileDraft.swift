@@ -10,12 +10,22 @@ struct ProfileDraft: Sendable {
   var sender = Creditor(name: "")
   var senderName: String?
 
+  /// The house style that the keys after it depart from.
+  var styleName: StyleName? {
+    didSet {
+      guard let styleName else { return }
+      profile.style = styleName.style
+      profile.fontFamily = styleName.fontFamily
+    }
+  }
+
   var small: Points?
   var medium: Points?
   var large: Points?
   var extraLarge: Points?
 
-  var envelopeKind = Envelope.Kind.left
+  var envelopeName: Envelope.Name?
+  var envelopeKind: Envelope.Kind?
   var envelopeWidth: Millimetres?
   var envelopeHeight: Millimetres?
   var windowLeft: Millimetres?
@@ -102,6 +112,7 @@ struct ProfileAssembly {
   /// The sizes of the family, with those that the profile names.
   private mutating func sizes(of family: String) -> HouseStyle.Sizes {
     var sizes: HouseStyle.Sizes = family == "Gentium Plus" ? .serif : .sans
+    if let style = draft.styleName, style.fontFamily == family { sizes = style.style.sizes }
     sizes.small = draft.small ?? sizes.small
     sizes.medium = draft.medium ?? sizes.medium
     sizes.large = draft.large ?? sizes.large
@@ -130,7 +141,13 @@ struct ProfileAssembly {
 
   private var envelope: Envelope {
     mutating get {
-      var envelope = Envelope(draft.envelopeKind)
+      if draft.envelopeName != nil, draft.envelopeKind != nil {
+        top.complain(
+          places["envelope"], "an envelope with a name needs no kind",
+          hint: "remove one of 'name' and 'kind'")
+      }
+      var envelope =
+        draft.envelopeName.map { Envelope(named: $0) } ?? Envelope(draft.envelopeKind ?? .left)
       let measures = [
         draft.envelopeWidth, draft.envelopeHeight, draft.windowLeft, draft.windowBottom,
         draft.windowWidth, draft.windowHeight, draft.fold,

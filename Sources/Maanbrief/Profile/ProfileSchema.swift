@@ -7,10 +7,12 @@ enum ProfileSchema {
   /// All keys in the order of the file that `maanbrief init` writes.
   static let schema = SettingSchema<ProfileDraft>(
     sections: sections,
-    keys: sender + languages + type + page + firstPage + text + signature + envelope + agreements
+    keys: houseStyle + sender + languages + type + page + firstPage + text + signature + envelope
+      + agreements
       + schedule + followUp + files)
 
   private static let sections: [(name: String, meaning: String)] = [
+    ("style", "A whole house style in a word. Every key of it can still be given another value."),
     ("sender", "Who sends. Without a sender, that of the invoices or of the request counts."),
     (
       "language",
@@ -42,6 +44,14 @@ enum ProfileSchema {
   ]
 
   private typealias Key = SettingKey<ProfileDraft>
+
+  private static let houseStyle: [Key] = [
+    Key(
+      "style", .choice(), \.styleName,
+      "clear: Lato, ragged, letterhead left; classic: Gentium Plus, justified, letterhead right; "
+        + "plain: Open Sans, ragged, letterhead right",
+      example: "classic", standard: "clear")
+  ]
 
   private static let sender: [Key] = [
     Key(
@@ -196,8 +206,13 @@ enum ProfileSchema {
 
   private static let envelope: [Key] = [
     Key(
+      "envelope.name", .choice(), \.envelopeName,
+      "an envelope with its measures, which may still be changed; try it with `maanbrief sheet`",
+      example: "ea56-left", standard: "ea56-left"),
+    Key(
       "envelope.kind", .choice(), \.envelopeKind,
-      "window on the left or right, or a print-and-mail service (no sender's line, no marks)"),
+      "instead of a name: window on the left or right, or a print-and-mail service (no sender's line "
+        + "in the window, no marks)", example: "left", standard: "left", isAlternative: true),
     Key(
       "envelope.width", .millimetres(210_000...330_000), \.envelopeWidth, "width", example: "220",
       standard: "220"),

@@ -132,7 +132,7 @@ enum TemplateDraft {
     _ source: SourceFile, json: JSONValue?, dataPath: String, profile: String?
   ) throws(ToolFailure) -> (press: Press, draft: LetterDraft) {
     let template: LetterTemplate
-    let request: LetterRequest
+    var request: LetterRequest
     let folder = try TemplateFolder(language: LetterTemplate.language(of: source).rawValue)
     do throws(Diagnostics) {
       template = try folder.template(source)
@@ -149,6 +149,8 @@ enum TemplateDraft {
       throw ToolFailure(.badData, error.all)
     }
     let press = try ProfileFile.press(try ProfileFile.read(profile), path: profile)
+    // The invented claim has a sender of its own for want of a profile with one.
+    if json == nil, press.profile?.creditor != nil { request.creditor = nil }
     do throws(LetterFailure) {
       return (press, try LetterDraft(request, template: template, press: press))
     } catch {

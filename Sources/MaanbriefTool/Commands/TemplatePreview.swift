@@ -12,10 +12,13 @@ extension TemplateCommand {
         Without --data an invented claim is used. Pictures of later pages get -2, -3 … in their names.
         With --watch the letter is drawn again whenever the template, its parts, the data or the profile
         is saved; a mistake is shown and the last picture stays. Interrupt it (Ctrl-C) to stop.
+        With --preflight the window of the envelope is drawn over the first page, and everything that lies
+        where it may not is named; the exit status is then 65.
 
         Example:
           maanbrief template preview templates/nl/herinnering.md --format png --output letter.png
           maanbrief template preview my-letter.md --format png --page 1 --watch
+          maanbrief template preview my-letter.md --preflight --envelope ea56-right
         """)
 
     @Argument(help: "The template.")
@@ -42,7 +45,16 @@ extension TemplateCommand {
     @Flag(help: "Draw it again on every save, until it is interrupted.")
     var watch = false
 
+    @Flag(help: "Draw the window of the envelope over it, and name what lies where it may not.")
+    var preflight = false
+
+    @Option(help: "With --preflight: the name of another envelope than the profile's.")
+    var envelope: EnvelopeArgument?
+
     func validate() throws {
+      guard envelope == nil || preflight else {
+        throw ValidationError("--envelope goes with --preflight")
+      }
       guard (20...600).contains(dpi) else { throw ValidationError("--dpi lies between 20 and 600") }
       guard page.map({ $0 >= 1 }) ?? true else { throw ValidationError("pages count from 1") }
       guard page == nil || format == .png else {
@@ -55,7 +67,8 @@ extension TemplateCommand {
 
     func run() throws {
       guard watch else {
-        _ = try draw()
+        let findings = try draw().findings
+        guard findings.isEmpty else { throw ToolFailure(.badData, findings) }
         return
       }
       let signals = InterruptSignal()
@@ -65,8 +78,9 @@ extension TemplateCommand {
         guard current != seen else { continue }
         seen = current
         do throws(ToolFailure) {
-          let names = try draw()
-          Terminal.say("drawn: \(names.joined(separator: ", "))")
+          let drawn = try draw()
+          Terminal.say(drawn.findings)
+          Terminal.say("drawn: \(drawn.names.joined(separator: ", "))")
         } catch {
           Terminal.say(error.diagnostics)
         }
@@ -79,12 +93,14 @@ extension TemplateCommand {
         + (try TemplateFolder(language: language.rawValue).partFiles)
     }
 
-    /// Makes the letter and writes it; gives the names of what was written.
-    private func draw() throws(ToolFailure) -> [String] {
+    /// Makes the letter and writes it; gives the names of what was written, and what preflight found.
+    private func draw() throws(ToolFailure) -> (names: [String], findings: [Diagnostic]) {
       let source = SourceFile(name: file, bytes: try DiskFiles.file(file).bytes)
       let json = try data.map { path throws(ToolFailure) in try JSONFile.read(path) }
-      let (press, draft) = try TemplateDraft.pressAndDraft(
+      var (press, draft) = try TemplateDraft.pressAndDraft(
         source, json: json, dataPath: data ?? "", profile: profile)
+      let findings = preflight ? draft.preflight(for: envelope?.envelope, press: press) : []
+      if preflight { draft = draft.withOverlay(for: envelope?.envelope, press: press) }
       let path = output ?? "preview.\(format.rawValue)"
       let parts = PathParts(path)
       let files: [(name: String, bytes: [UInt8])] =
@@ -94,7 +110,7 @@ extension TemplateCommand {
         }
       var target = try AtomicOutput(folder: parts.folder)
       for file in files { try target.write(file.bytes, as: file.name) }
-      return files.map { target.path($0.name) }
+      return (files.map { target.path($0.name) }, findings)
     }
 
     /// The pictures that were asked for, with their names.

@@ -34,6 +34,18 @@ public struct StructureTree: Sendable {
     elements[element].bounds = box
   }
 
+  /// Says where an element comes from.
+  mutating func setPlace(_ place: SourcePlace?, of element: ElementID) {
+    elements[element].place = place
+  }
+
+  /// Where an element comes from, or the nearest element around it that says so.
+  public func place(of id: ElementID) -> SourcePlace? {
+    var id = id
+    while elements[id].place == nil, elements[id].parent != id { id = elements[id].parent }
+    return elements[id].place
+  }
+
   /// One element.
   public struct Element: Sendable {
     /// What it is.

@@ -14,6 +14,8 @@ public struct TypesetDocument: Sendable {
   public var title: String
   /// The language of the document as a BCP 47 tag, such as `nl-NL`.
   public var language: String
+  /// What was tightened to keep the letter on one page, in the order in which it was tried.
+  public var fitting: [FittingStep] = []
 
   /// A laid-out document.
   public init(
@@ -25,6 +27,22 @@ public struct TypesetDocument: Sendable {
     self.title = title
     self.language = language
   }
+}
+
+/// A way in which a letter that almost fits one page is tightened.
+///
+/// Source: DESIGN §8.
+public enum FittingStep: Hashable, Sendable {
+  /// The room above the name is this high.
+  case signatureRoom(Millimetres)
+  /// So many sentences that may be left out are left out.
+  case leftOut(Int)
+  /// The salutation follows the subject at this distance.
+  case salutation(Millimetres)
+  /// The lines of the text are this far apart.
+  case lines(Millimetres)
+  /// The type of the text is this much smaller.
+  case smallerType(Points)
 }
 
 /// One side of a sheet.
@@ -84,11 +102,14 @@ public struct PageItem: Sendable {
   public var content: Content
   /// What it means.
   public var meaning: Meaning
+  /// The part of the letter it belongs to.
+  public var part: LetterPart
 
   /// An item.
-  public init(_ content: Content, meaning: Meaning) {
+  public init(_ content: Content, meaning: Meaning, part: LetterPart = .body) {
     self.content = content
     self.meaning = meaning
+    self.part = part
   }
 
   /// The kinds of thing a page can hold.
@@ -110,6 +131,28 @@ public struct PageItem: Sendable {
     /// Page furniture: rules, marks, running heads, footers, backgrounds.
     case artifact(ArtifactKind)
   }
+}
+
+/// The parts that a sheet is divided into, each with a zone of its own.
+public enum LetterPart: String, Hashable, Sendable, CaseIterable {
+  /// The logo, the name and the line under it.
+  case letterhead
+  /// The sender in one line above the address, with its hairline.
+  case returnLine
+  /// The address.
+  case address
+  /// The rows beside the address.
+  case references
+  /// Everything from the subject to the name, on all pages.
+  case body
+  /// The payment panel.
+  case panel
+  /// The running head of a later page.
+  case runningHead
+  /// The footer.
+  case footer
+  /// The fold mark and the hole mark.
+  case marks
 }
 
 /// Why something is not part of the text (ISO 32000-1, 14.8.2.2.2).

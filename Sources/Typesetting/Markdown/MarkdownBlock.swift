@@ -20,14 +20,33 @@ public struct MarkdownInline: Hashable, Sendable {
   public var isEmphasised: Bool
   /// The address it leads to.
   public var link: String?
+  /// The line of the template on which its block begins; no part of what the text is, so that two
+  /// texts that differ in nothing else are equal.
+  public var line: Int?
 
   /// A stretch of text.
   public init(
-    _ text: String, isStrong: Bool = false, isEmphasised: Bool = false, link: String? = nil
+    _ text: String, isStrong: Bool = false, isEmphasised: Bool = false, link: String? = nil,
+    line: Int? = nil
   ) {
     self.text = text
     self.isStrong = isStrong
     self.isEmphasised = isEmphasised
     self.link = link
+    self.line = line
+  }
+
+  /// Whether both are the same text in the same style.
+  public static func == (left: MarkdownInline, right: MarkdownInline) -> Bool {
+    left.text == right.text && left.isStrong == right.isStrong
+      && left.isEmphasised == right.isEmphasised && left.link == right.link
+  }
+
+  /// Hashes what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(text)
+    hasher.combine(isStrong)
+    hasher.combine(isEmphasised)
+    hasher.combine(link)
   }
 }

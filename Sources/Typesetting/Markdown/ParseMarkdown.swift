@@ -89,7 +89,7 @@ private struct MarkdownReader {
 
   private mutating func inlines(in parent: MarkdownNode) -> [MarkdownInline] {
     var result: [MarkdownInline] = []
-    collect(parent, MarkdownInline(""), into: &result)
+    collect(parent, MarkdownInline("", line: line(parent.line)), into: &result)
     return result
   }
 

@@ -141,7 +141,7 @@ struct BodyFlow {
     let bold = inlines.map { InlineText($0.text, emphasis: .strong, link: $0.link) }
     let spans = spans(bold, size: text.style.sizes.large, mayHyphenate: false)
     let lines = try broken(spans, width: measure, isJustified: false)
-    let element = tree.add(.heading(level))
+    let element = tree.add(.heading(level), place: inlines.first?.place)
     let isFirst = previous == .start
     append(lines, gap: Gap(Rhythm.heading), meaning: .element(element), staysWhole: true)
     previous = isFirst ? .subject : .heading
@@ -163,7 +163,8 @@ struct BodyFlow {
     let spans = spans(inlines, size: text.style.sizes.medium, mayHyphenate: false)
     let lines = try broken(spans, width: Points(text.grid.textWidth), isJustified: false)
     let gap = Gap(previous == .note ? Rhythm.line : Rhythm.paragraph)
-    append(lines, gap: gap, meaning: .element(tree.add(.paragraph)))
+    let note = tree.add(.paragraph, place: inlines.first?.place)
+    append(lines, gap: gap, meaning: .element(note))
     previous = .note
   }
 
@@ -173,7 +174,8 @@ struct BodyFlow {
     let isJustified = text.style.alignment == .justified && !isSalutation
     let spans = spans(inlines, size: bodySize, mayHyphenate: isJustified)
     let lines = try broken(spans, width: measure, isJustified: isJustified)
-    append(lines, gap: gapBefore(), meaning: .element(tree.add(.paragraph)))
+    let element = tree.add(.paragraph, place: inlines.first?.place)
+    append(lines, gap: gapBefore(), meaning: .element(element))
     previous = isSalutation ? .heading : .text
   }
 
@@ -184,9 +186,8 @@ struct BodyFlow {
       let spans = spans(inlines, size: bodySize, mayHyphenate: false)
       let lines = try broken(spans, width: measure, isJustified: false)
       let start = flow.lines.count
-      append(
-        lines, gap: gapBefore(), meaning: .element(tree.add(.paragraph)), bar: bar,
-        staysWhole: true)
+      let element = tree.add(.paragraph, place: inlines.first?.place)
+      append(lines, gap: gapBefore(), meaning: .element(element), bar: bar, staysWhole: true)
       if index > 0, start < flow.lines.count { flow.lines[start].mayBreakBefore = false }
       previous = .text
     }
@@ -197,7 +198,7 @@ struct BodyFlow {
     let answerX = text.grid.columnLine(1)
     let answerWidth = Points(text.grid.right - answerX)
     for (index, row) in rows.enumerated() {
-      let item = tree.add(.listItem, under: list)
+      let item = tree.add(.listItem, under: list, place: row.answer.first?.place)
       let label = tree.add(.label, under: item)
       let body = tree.add(.listBody, under: item)
       let labelSpans = spans(row.label, size: bodySize, mayHyphenate: false)
@@ -223,7 +224,7 @@ struct BodyFlow {
     let list = tree.add(.list)
     let indent: Millimetres = 6
     for (index, inlines) in items.enumerated() {
-      let item = tree.add(.listItem, under: list)
+      let item = tree.add(.listItem, under: list, place: inlines.first?.place)
       let label = tree.add(.label, under: item)
       let body = tree.add(.listBody, under: item)
       let marker = try wrap { () throws(TextError) in

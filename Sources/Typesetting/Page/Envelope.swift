@@ -48,13 +48,13 @@ public struct Envelope: Hashable, Sendable {
   }
 
   /// The part of the sheet that is always seen.
-  var safeBox: PageRectangle {
+  package var safeBox: PageRectangle {
     PageRectangle(
       x: windowLeft, y: windowTop, width: windowWidth - slack.x, height: windowHeight - slack.y)
   }
 
   /// The part of the sheet that may be seen.
-  var possibleBox: PageRectangle {
+  package var possibleBox: PageRectangle {
     PageRectangle(
       x: windowLeft - slack.x, y: windowTop - slack.y, width: windowWidth + slack.x,
       height: windowHeight + slack.y)

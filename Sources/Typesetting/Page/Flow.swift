@@ -14,6 +14,8 @@ struct FlowLine {
   var bar: Int?
   /// The table row this line belongs to.
   var row: RowReference?
+  /// Whether a group of rows may end with this line: an invoice is complete with its payments.
+  var mayEndGroup = false
 
   init(
     gap: Gap, items: [FlowItem], mayBreakBefore: Bool = false, bar: Int? = nil,
@@ -112,6 +114,17 @@ struct Tightening: Equatable {
       record()
     }
     return steps
+  }
+
+  /// What differs from the natural layout, mildest first.
+  var changes: [FittingStep] {
+    var changes: [FittingStep] = []
+    if signatureRoom != Rhythm.closingToName { changes.append(.signatureRoom(signatureRoom)) }
+    if droppedOptionals > 0 { changes.append(.leftOut(droppedOptionals)) }
+    if subjectGap != Rhythm.subjectToSalutation { changes.append(.salutation(subjectGap)) }
+    if gridStep != Rhythm.line { changes.append(.lines(gridStep)) }
+    if bodySizeReduction > .zero { changes.append(.smallerType(bodySizeReduction)) }
+    return changes
   }
 
   /// Whether the lines themselves must be made again, not only moved.

@@ -254,12 +254,17 @@ public struct InlineText: Hashable, Sendable {
   public var emphasis: Emphasis
   /// The address it links to, if any.
   public var link: String?
+  /// Where its block begins in the template, when it comes from there.
+  public var place: SourcePlace?
 
   /// Text in one emphasis.
-  public init(_ text: String, emphasis: Emphasis = .none, link: String? = nil) {
+  public init(
+    _ text: String, emphasis: Emphasis = .none, link: String? = nil, place: SourcePlace? = nil
+  ) {
     self.text = text
     self.emphasis = emphasis
     self.link = link
+    self.place = place
   }
 
   /// The ways to stress words in a letter.
@@ -288,6 +293,8 @@ public struct PaymentPanel: Sendable {
   public var accounts: [[LabelledText]]
   /// The payment code and what it says, for people who cannot see it; nil leaves the place empty.
   public var code: Code?
+  /// Where the template asks for the panel.
+  public var place: SourcePlace?
 
   /// A payment code.
   public struct Code: Sendable {

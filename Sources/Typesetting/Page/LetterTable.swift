@@ -15,6 +15,8 @@ public struct LetterTable: Sendable {
   /// Where the columns stand when everything fits there; nil lets their widths decide.
   public var layout: Layout?
 
+  /// Where the template asks for the table.
+  public var place: SourcePlace?
   /// Whether the last cell of a table of one row, without a total, is what the reader looks for.
   public var stressesOnlyRow = true
 

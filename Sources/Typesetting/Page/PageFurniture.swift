@@ -10,10 +10,20 @@ struct PageFurniture {
   /// Everything above the subject of the first page, in reading order.
   func head(_ page: inout Page, _ tree: inout StructureTree) throws(LayoutError) {
     drawMarks(&page)
+    page.assign(.marks, from: 0)
+    var start = page.items.count
+    func assign(_ part: LetterPart) {
+      page.assign(part, from: start)
+      start = page.items.count
+    }
     try drawLetterhead(&page, &tree)
+    assign(.letterhead)
     try drawReturnLine(&page, &tree)
+    assign(.returnLine)
     try drawAddress(&page, &tree)
+    assign(.address)
     try drawReferences(&page, &tree)
+    assign(.references)
   }
 
   private func drawLetterhead(
@@ -167,6 +177,8 @@ struct PageFurniture {
 
   /// The footer of a page: an artifact, since the letter says it all elsewhere.
   func footer(_ page: inout Page) throws(LayoutError) {
+    let start = page.items.count
+    defer { page.assign(.footer, from: start) }
     let isTall = content.footer.contains { $0.count > 3 }
     let top = isTall ? LetterGrid.tallFooterTop : LetterGrid.footerTop
     page.addRule(
@@ -190,6 +202,8 @@ struct PageFurniture {
 
   /// The running head of page `number` of `count`.
   func continuationHead(_ page: inout Page, number: Int, count: Int) throws(LayoutError) {
+    let start = page.items.count
+    defer { page.assign(.runningHead, from: start) }
     var entries: [(Millimetres, LabelledText, Bool)] = []
     for (x, entry) in zip(text.grid.continuationColumns, content.continuation) {
       entries.append((x, entry, false))
@@ -214,6 +228,11 @@ struct PageFurniture {
 }
 
 extension Page {
+  /// Gives the items from `start` on to a part of the letter.
+  mutating func assign(_ part: LetterPart, from start: Int) {
+    for index in items.indices.dropFirst(start) { items[index].part = part }
+  }
+
   /// Adds a horizontal rule whose middle lies at `y`.
   mutating func addRule(
     from x: Millimetres, to end: Millimetres, y: Millimetres, _ weight: Millimetres,

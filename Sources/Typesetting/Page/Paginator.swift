@@ -121,6 +121,13 @@ struct Paginator {
     placed.append(Placed(line: FlowLine(gap: Gap(Rhythm.headToRow), items: carried), y: y))
   }
 
+  /// The hairline after every fifth row of a page.
+  private var groupRule: FlowItem {
+    .rule(
+      x: text.grid.left, below: Rhythm.groupRule, width: text.grid.textWidth,
+      height: LetterGrid.hairline, HouseStyle.hair)
+  }
+
   /// The drawn items of placed lines, the bars of key paragraphs behind them.
   private func items(_ placed: [Placed]) -> [PageItem] {
     var items: [PageItem] = []
@@ -133,12 +140,20 @@ struct Paginator {
       items.append(PageItem(.rectangle(box, text.style.accent), meaning: .artifact(.layout)))
       open = nil
     }
-    for line in placed {
+    var rows = 0
+    for (index, line) in placed.enumerated() {
       if open?.bar != line.line.bar { close() }
       if let bar = line.line.bar {
         open = (bar, open?.top ?? line.y, line.y)
       }
       items += line.line.items.flatMap { Self.item($0, at: line.y) }
+      if line.line.row == nil { rows = 0 }
+      guard line.line.mayEndGroup else { continue }
+      rows += 1
+      // The carried totals have a rule of their own.
+      if rows.isMultiple(of: 5), index + 1 < placed.count, placed[index + 1].line.row != nil {
+        items += Self.item(groupRule, at: line.y)
+      }
     }
     close()
     return items

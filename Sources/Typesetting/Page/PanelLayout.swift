@@ -31,8 +31,11 @@ struct PanelLayout {
   func draw(
     _ page: inout Page, _ tree: inout StructureTree, in section: StructureTree.ElementID?
   ) throws(LayoutError) {
+    let start = page.items.count
+    defer { page.assign(.panel, from: start) }
     drawGround(&page)
     let section = section ?? tree.add(.section)
+    tree.setPlace(panel.place, of: section)
     try drawAmount(&page, &tree, section)
     try drawPairs(&page, &tree, section)
     try drawCode(&page, &tree, section)

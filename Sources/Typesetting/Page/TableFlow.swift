@@ -18,6 +18,8 @@ struct TableFlow {
   private let hasSigns: Bool
   /// For each column the number of its first row that is not empty.
   private let firstValues: [Int?]
+  /// The cells that were shaped to be measured, by row and column: set as they are where they are plain.
+  private let measured: [[ShapedLine?]]
 
   /// Tables of more rows than this are set smaller, without currency signs, in groups of five.
   static let longTable = 10
@@ -37,7 +39,8 @@ struct TableFlow {
         try text.line(column.heading, \.small, colour: HouseStyle.greyText)
       }
     }
-    let (widths, amounts) = try Self.measures(table, headings: headings, size: size, text: text)
+    let (widths, amounts, measured) = try Self.measures(
+      table, headings: headings, size: size, text: text)
     let kinds = table.columns.map(\.kind)
     func placed(hasSigns: Bool) -> TableColumns {
       TableColumns.placed(
@@ -47,23 +50,30 @@ struct TableFlow {
     let signed = placed(hasSigns: true)
     hasSigns = !isLong && signed.fits
     columns = hasSigns ? signed : placed(hasSigns: false)
-    element = tree.add(.table)
+    element = tree.add(.table, place: table.place)
     runningTotals = Self.totals(table)
     firstValues = table.columns.indices.map { column in
       table.rows.firstIndex { $0.cells[column] != nil }
     }
     self.table = table
     self.size = size
+    self.measured = measured
   }
 
-  /// For each column the widest of its heading and cells, and the widest cell alone.
+  /// For each column the widest of its heading and cells, and the widest cell alone; and the lines that
+  /// were measured.
   private static func measures(
     _ table: LetterTable, headings: [ShapedLine], size: Points, text: TextSetter
-  ) throws(LayoutError) -> (widths: [Millimetres], amounts: [Millimetres]) {
+  ) throws(LayoutError) -> (
+    widths: [Millimetres], amounts: [Millimetres], lines: [[ShapedLine?]]
+  ) {
     var widths = headings.map { Millimetres($0.width) }
     var amounts = [Millimetres](repeating: .zero, count: widths.count)
+    var lines: [[ShapedLine?]] = []
     let allRows = table.rows + (table.total.map { [$0] } ?? [])
     for row in allRows {
+      var rowLines = [ShapedLine?](repeating: nil, count: widths.count)
+      defer { lines.append(rowLines) }
       for (index, cell) in row.cells.enumerated() {
         let kind = table.columns[index].kind
         guard let cell, kind.isAmount || (row.kind == .item && kind != .description)
@@ -74,9 +84,10 @@ struct TableFlow {
         }
         widths[index] = max(widths[index], Millimetres(line.width))
         amounts[index] = max(amounts[index], Millimetres(line.width))
+        rowLines[index] = line
       }
     }
-    return (widths, amounts)
+    return (widths, amounts, lines)
   }
 
   private static func totals(_ table: LetterTable) -> [[Int64?]] {
@@ -107,6 +118,9 @@ struct TableFlow {
       for index in rowLines.indices {
         rowLines[index].row = FlowLine.RowReference(table: tableIndex, row: number)
       }
+      let isLast = number + 1 == table.rows.count
+      rowLines[rowLines.count - 1].mayEndGroup =
+        isLong && carriesTotals && !isLast && table.rows[number + 1].kind == .item
       lines += rowLines
     }
     if var total = table.total {
@@ -163,7 +177,7 @@ struct TableFlow {
     for (index, cell) in row.cells.enumerated() {
       let meaning = PageItem.Meaning.element(tree.add(.tableCell, under: rowElement))
       guard let cell else { continue }
-      let lines = try cellLines(cell, column: index, row: row, text: text)
+      let lines = try cellLines(cell, column: index, row: row, number: number, text: text)
       let showsSign = row.kind == .total || firstValues[index] == number
       if showsSign, let signEdge = columns.signEdges[index] {
         let isBold = row.kind == .total && index == row.cells.count - 1
@@ -189,12 +203,6 @@ struct TableFlow {
       number == 0 ? Rhythm.headToRow : hasBarsAbove ? Rhythm.paragraph : Rhythm.line
     var flow = [FlowLine(gap: Gap(gap), items: first)]
     flow += wrapped.map { FlowLine(gap: Gap(Rhythm.wrappedCell), items: $0) }
-    if isLong, carriesTotals, row.kind != .total, number % 5 == 4, number + 1 < table.rows.count {
-      flow[flow.count - 1].items.append(
-        .rule(
-          x: text.grid.left, below: Rhythm.groupRule, width: text.grid.textWidth,
-          height: LetterGrid.hairline, HouseStyle.hair))
-    }
     return flow
   }
 
@@ -208,7 +216,7 @@ struct TableFlow {
   }
 
   private func cellLines(
-    _ cell: String, column: Int, row: LetterTable.Row, text: TextSetter
+    _ cell: String, column: Int, row: LetterTable.Row, number: Int, text: TextSetter
   ) throws(LayoutError) -> [ShapedLine] {
     let isLast = column == row.cells.count - 1
     let isLabel = row.cells.firstIndex { $0 != nil } == column
@@ -219,6 +227,11 @@ struct TableFlow {
       isTotal || isAlone || row.strong.contains(column) ? .bold : .regular
     let kind = table.columns[column].kind
     let isGrey = kind == .note || row.kind == .detail && !kind.isAmount
+    if weight == .regular, !isGrey, row.kind == .item, columns.wrapWidths[column] == nil,
+      let line = measured[number][column]
+    {
+      return [line]
+    }
     let span = text.span(cell, size, weight, isGrey ? HouseStyle.greyText : HouseStyle.ink)
     return try wrap { () throws(TextError) in
       let line = try text.typesetter.line([span])

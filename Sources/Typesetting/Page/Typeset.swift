@@ -25,7 +25,7 @@ public func typeset(
 
   let setting = BodySetting(
     text: text, labels: content.labels, signature: content.signature, hasPanel: panel != nil)
-  let (body, bodies) = try setBody(
+  let (body, bodies, tightening) = try setBody(
     content.body, setting: setting, tree: headTree, limit: firstLimit)
   var tree = body.tree
   guard bodies.count <= Paginator.pageLimit else {
@@ -43,15 +43,17 @@ public func typeset(
     try furniture.footer(&page)
     pages.append(page)
   }
-  return TypesetDocument(
+  var document = TypesetDocument(
     pages: pages, structure: tree, faces: typesetter.faces, title: content.title,
     language: content.language)
+  document.fitting = tightening.changes
+  return document
 }
 
 /// The body as lines and as pages; the closing names the pages on which annexes begin.
 private func setBody(
   _ blocks: [LetterBlock], setting: BodySetting, tree: StructureTree, limit: Millimetres
-) throws(LayoutError) -> (body: BodyFlow, pages: [Paginator.BodyPage]) {
+) throws(LayoutError) -> (body: BodyFlow, pages: [Paginator.BodyPage], tightening: Tightening) {
   let (body, tightening) = try fit(blocks, setting: setting, tree: tree, limit: limit)
   func paginated(_ body: BodyFlow) throws(LayoutError) -> [Paginator.BodyPage] {
     try Paginator(
@@ -60,12 +62,12 @@ private func setBody(
     ).pages()
   }
   let pages = try paginated(body)
-  guard !body.flow.annexes.isEmpty else { return (body, pages) }
+  guard !body.flow.annexes.isEmpty else { return (body, pages, tightening) }
   // The numbers are known only now; the note stands on a line that is there without it.
   let numbers = body.flow.annexes.map { line in pages.count { $0.start <= line } }
   let numbered = try BodyFlow(
     blocks, setting: setting, tightening: tightening, tree: tree, annexPages: numbers)
-  return (numbered, try paginated(numbered))
+  return (numbered, try paginated(numbered), tightening)
 }
 
 /// The mildest tightening under which the body ends above `limit`; the natural body when none helps.
