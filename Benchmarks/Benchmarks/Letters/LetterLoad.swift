@@ -23,6 +23,13 @@ struct LetterLoad: Sendable {
     _ = try produce(0)
   }
 
+  /// A load of one request about so many invoices.
+  init(rows: Int) throws {
+    requests = [LetterRequests.json(number: 0, seed: 1, invoices: rows)]
+    press = try Self.press()
+    _ = try drafts()
+  }
+
   /// A press on the checkout's templates and the system's fonts, without a profile.
   static func press() throws -> Press {
     try Press(world: CheckoutWorld(), profile: nil)

@@ -4,11 +4,11 @@ import Values
 ///
 /// The same number and seed give the same text on every machine.
 enum LetterRequests {
-  /// The request with a number from 0, as one line of JSON.
-  static func json(number: Int, seed: UInt64) -> String {
+  /// The request with a number from 0 about so many invoices, as one line of JSON.
+  static func json(number: Int, seed: UInt64, invoices count: Int = 3) -> String {
     var chance = SplitMix(state: seed &* 0x9E37_79B9 &+ UInt64(number))
     let day = base.adding(days: chance.number(below: 300))
-    let invoices = invoices(before: day, &chance)
+    let invoices = invoices(count, before: day, &chance)
     var object: [String: JSONValue] = [
       "id": .string("L\(padded(number, 6))"),
       "stage": "veertiendagenbrief",
@@ -55,9 +55,11 @@ enum LetterRequests {
     }
   }
 
-  private static func invoices(before day: CalendarDate, _ chance: inout SplitMix) -> [Invoice] {
+  private static func invoices(
+    _ count: Int, before day: CalendarDate, _ chance: inout SplitMix
+  ) -> [Invoice] {
     var running = 10_000 + chance.number(below: 70_000)
-    return (0..<3).map { _ in
+    return (0..<count).map { _ in
       running += 1 + chance.number(below: 39)
       let issued = day.adding(days: -75 - chance.number(below: 90))
       return Invoice(

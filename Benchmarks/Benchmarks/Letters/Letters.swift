@@ -30,6 +30,14 @@ public let benchmarks: @Sendable () -> Void = {
     return (load: load, drafts: try load.drafts())
   }
 
+  for rows in [100, 1_000, 10_000] {
+    Benchmark("W2: the pages of \(rows) rows") { benchmark, load in
+      for _ in benchmark.scaledIterations { blackHole(try load.drafts()) }
+    } setup: {
+      try LetterLoad(rows: rows)
+    }
+  }
+
   Benchmark("W1: 1000 letters") { benchmark, load in
     for _ in benchmark.scaledIterations {
       blackHole(try await load.produceAll())
