@@ -52,7 +52,8 @@ public enum Golden {
     let golden = (try? Data(contentsOf: file)).map { [UInt8]($0) }
     if let golden, try isSame(golden, bytes) { return }
     if isRecording {
-      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try? FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try? Data(bytes).write(to: file)
     }
     Issue.record(
