@@ -70,6 +70,21 @@ import Values
     }
   }
 
+  @Test func `bold and italic are faces of their own, never the regular one changed`() throws {
+    let family = try Faces.lato.get()
+    let setter = try Faces.sans()
+    let faces = setter.book.faces
+    for (weight, face) in [
+      (TextWeight.regular, family.regular), (.bold, family.bold), (.italic, family.italic),
+      // The family of this test has no bold italic: bold stands in as it is.
+      (.boldItalic, family.bold),
+    ] {
+      let line = try setter.line([body("Handgloves 123", weight)])
+      #expect(line.runs.allSatisfy { faces[$0.face] === face && $0.size == 10 }, "\(weight)")
+    }
+    #expect(family.bold.weight == 700 && family.regular.italicAngleThousandths == 0)
+  }
+
   @Test func `letters are kerned and ligatures keep their text`() throws {
     let setter = try Faces.sans()
     let together = try setter.line([body("AV")]).width
