@@ -45,6 +45,7 @@ let package = Package(
     system("CCommonMark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev"),
     system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     system("CSpng", pkgConfig: "spng", apt: "libspng-dev"),
+    system("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev"),
     system("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
     system("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
@@ -61,7 +62,7 @@ let package = Package(
       name: "Typesetting",
       dependencies: [
         "Values", "CFreeType", "CHarfBuzz", "CFriBidi", "CHyphen", "CCommonMark", "CQREncode",
-        "CSpng",
+        "CSpng", "CTurboJPEG",
       ],
       swiftSettings: strict),
     .target(

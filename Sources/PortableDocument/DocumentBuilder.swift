@@ -101,7 +101,7 @@ public struct DocumentBuilder {
     pages.append(
       Page(
         width: width, height: height, content: content.bytes, marks: content.marks,
-        annotations: first..<annotations.count,
+        annotations: first..<annotations.count, images: content.images,
         fonts: content.usedFonts.indices.filter { content.usedFonts[$0] }))
   }
 
@@ -126,6 +126,8 @@ public struct DocumentBuilder {
     let marks: [ElementRef]
     /// Its links, among all of the document's.
     let annotations: Range<Int>
+    /// The pictures on it, as they are painted.
+    let images: [PixelImage]
     /// The fonts it uses, in ascending order.
     let fonts: [Int]
   }

@@ -31,6 +31,7 @@ public struct MergedFile: ~Copyable {
   private var pages: PageTree
   private var parents = ParentTree()
   private var fonts = FontShelf()
+  private var images = ImageShelf()
   private var outline: Outline
   private var parts: [Ref] = []
   private var identifiers: [IdentifiedElement] = []
@@ -77,9 +78,10 @@ public struct MergedFile: ~Copyable {
       title: title, language: part.metadata.language == language ? nil : part.metadata.language,
       prefix: "\(parts.count + 1).")
     let used = fonts.refs(of: part, in: &file)
+    let shown = images.refs(of: part, in: &file)
     let firstPage = pages.count
     for page in refs.pages { pages.add(page, in: &file) }
-    part.writePages(refs, in: pages, firstPage: firstPage, fonts: used, to: &file)
+    part.writePages(refs, in: pages, firstPage: firstPage, fonts: used, images: shown, to: &file)
     part.writeAnnotations(refs, to: &file)
     let isPadded = beginsOnOddPages && !part.pages.count.isMultiple(of: 2)
     parents.addLeaf(keys: part.keyCount + (isPadded ? 1 : 0), to: &file) { numbers in
@@ -163,6 +165,7 @@ public struct MergedFile: ~Copyable {
     if !TextString(title).fits { found.add(.stringTooLong(at: nil)) }
     let own =
       3 * part.pages.count + part.annotations.count + part.tree.order.count + 6 * part.fonts.count
+      + part.pages.reduce(0) { $0 + $1.images.count }
     let nodes = (pages.count + parts.count) / (NodeLevels.fanOut / 2)
     let total = file.objectCount + own + nodes + own / FileAssembler.objectsPerStream + 32
     if total > objectLimit { found.add(.tooManyObjects(limit: objectLimit)) }

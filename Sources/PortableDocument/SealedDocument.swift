@@ -27,6 +27,8 @@ public struct SealedDocument: Sendable {
     let marks: [ElementRef]
     /// Its links, among all of the document's.
     let annotations: Range<Int>
+    /// The pictures on it, as they are painted.
+    let images: [PixelImage]
     /// The fonts it uses, in ascending order.
     let fonts: [Int]
   }
@@ -64,7 +66,8 @@ extension DocumentBuilder {
       sealed.append(
         SealedDocument.Page(
           width: page.width, height: page.height, content: StreamBytes(page.content, by: deflater),
-          marks: page.marks, annotations: page.annotations, fonts: page.fonts))
+          marks: page.marks, annotations: page.annotations, images: page.images,
+          fonts: page.fonts))
     }
     return SealedDocument(
       conformance: conformance, metadata: metadata, fonts: fonts, tree: tree, pages: sealed,

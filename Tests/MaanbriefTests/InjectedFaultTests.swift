@@ -139,13 +139,17 @@ import Values
     Fault("logo with a style", "G-LOGO-TRANSPARENT", "logo.svg:2") {
       try make(logo: svg("<rect width=\"9\" height=\"9\" style=\"fill-opacity:.5\"/>"))
     },
-    Fault("CMYK JPEG", "G-LOGO-CMYK", "logo.svg:1") {
+    Fault("CMYK JPEG", "I-CMYK", logoFile) {
       // Start of image, an empty comment, a frame of four components.
       try make(
-        logo: [0xFF, 0xD8, 0xFF, 0xFE, 0, 2, 0xFF, 0xC0, 0, 20, 8, 0, 1, 0, 1, 4, 0, 0, 0, 0, 0])
+        logo: [0xFF, 0xD8, 0xFF, 0xFE, 0, 2, 0xFF, 0xC0, 0, 20, 8, 0, 1, 0, 1, 4]
+          + [UInt8](repeating: 0x11, count: 12))
     },
-    Fault("PNG with an alpha channel", "G-LOGO-PIXELS", "logo.svg:1") {
+    Fault("PNG that breaks off", "I-BROKEN", logoFile) {
       try make(logo: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    },
+    Fault("picture of too many bytes", "I-SIZE", logoFile) {
+      try make(logo: [0x89, 0x50, 0x4E, 0x47] + [UInt8](repeating: 0, count: 5 * 1024 * 1024))
     },
     Fault("picture inside the logo", "G-LOGO", "logo.svg:2") {
       try make(logo: svg("<image href=\"foto.jpg\"/>"))

@@ -11,7 +11,7 @@ swift_wanted="6.3"
 build_packages=(
   binutils ca-certificates git libc6-dev libgcc-12-dev libstdc++-12-dev pkg-config tzdata zlib1g-dev
   libxml2-dev libfreetype-dev libharfbuzz-dev libfribidi-dev libhyphen-dev
-  libcmark-gfm-dev libcmark-gfm-extensions-dev libqrencode-dev libspng-dev libdeflate-dev
+  libcmark-gfm-dev libcmark-gfm-extensions-dev libqrencode-dev libspng-dev libturbojpeg0-dev libdeflate-dev
   libzip-dev libssl-dev libsqlite3-dev
 )
 # What the program reads when it makes a letter: fonts and hyphenation patterns.

@@ -11,6 +11,8 @@ public enum XMLLimits {
   public static let attachmentBytes = 40 << 20
   /// Bytes of one start tag, from `<` to `>`.
   public static let startTagBytes = 8 << 10
+  /// Bytes of one start tag of a drawing, whose attributes still take libxml2 a moment only.
+  public static let drawingTagBytes = 64 << 10
   /// Levels of elements.
   public static let depth = 64
   /// Elements.

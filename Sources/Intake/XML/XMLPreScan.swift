@@ -4,20 +4,22 @@
 /// sections; where the document is not well-formed it may miscount, and the parser refuses it then.
 struct XMLPreScan {
   private let bytes: [UInt8]
+  private let startTagBytes: Int
   private var index = 0
   private var depth = 0
   private var elements = 0
   private var commentBytes = 0
 
-  private init(_ bytes: [UInt8]) {
+  private init(_ bytes: [UInt8], startTagBytes: Int) {
     self.bytes = bytes
+    self.startTagBytes = startTagBytes
   }
 
-  /// Checks UTF-8 text against `XMLLimits`.
+  /// Checks UTF-8 text against `XMLLimits`, with a limit of its own for start tags.
   /// - Throws: an error with the line at which a limit is passed, a forbidden control character
   ///   stands, or a document type begins.
-  static func check(_ bytes: [UInt8]) throws(XMLSyntaxError) {
-    var scan = XMLPreScan(bytes)
+  static func check(_ bytes: [UInt8], startTagBytes: Int) throws(XMLSyntaxError) {
+    var scan = XMLPreScan(bytes, startTagBytes: startTagBytes)
     try scan.run()
   }
 
@@ -80,7 +82,7 @@ struct XMLPreScan {
     index += 1
     while index < bytes.count {
       let byte = bytes[index]
-      guard index - start < XMLLimits.startTagBytes else { throw failure(.tooLarge(.startTag)) }
+      guard index - start < startTagBytes else { throw failure(.tooLarge(.startTag)) }
       try checkCharacter(byte)
       if let open = quote {
         if byte == open {

@@ -6,19 +6,25 @@ public import Values
 /// No document type, entity, inclusion, network or file; the limits are those of `XMLLimits`. Line
 /// numbers are those of the file. Source: XML 1.0 (fifth edition), Namespaces in XML 1.0,
 /// ubl/IMPORT.md §2.
+/// - Parameters:
+///   - file: the document.
+///   - startTagBytes: the limit of a start tag; a drawing, whose outlines are attributes, needs more.
+/// - Returns: the root element.
 /// - Throws: the reason for the refusal, with its line where it has one.
-public func parseXML(_ file: SourceFile) throws(XMLSyntaxError) -> XMLElement {
-  try parseXML(file, binaryElements: [])
+public func parseXML(
+  _ file: SourceFile, startTagBytes: Int = XMLLimits.startTagBytes
+) throws(XMLSyntaxError) -> XMLElement {
+  try parseXML(file, binaryElements: [], startTagBytes: startTagBytes)
 }
 
 /// Reads a document as `parseXML(_:)` does, and the elements with the local names `binaryElements`
 /// as base64 of which only length and digest are kept.
 func parseXML(
-  _ file: SourceFile, binaryElements: [String]
+  _ file: SourceFile, binaryElements: [String], startTagBytes: Int = XMLLimits.startTagBytes
 ) throws(XMLSyntaxError) -> XMLElement {
   let text = try decodedXML(file.bytes)
   guard !text.allSatisfy(isXMLSpace) else { throw XMLSyntaxError(reason: .empty, line: nil) }
-  try XMLPreScan.check(text)
+  try XMLPreScan.check(text, startTagBytes: startTagBytes)
   let session = PushSession(builder: XMLTreeBuilder(binaryElements: binaryElements))
   session.parse(text)
   if let failure = session.builder.failure { throw failure }

@@ -18,7 +18,7 @@ final class FontLoader: Sendable {
   /// Opens the regular, bold and italic face of `family`.
   ///
   /// - Throws: `resource` naming the Debian package of a face that is missing, `configuration` for a
-  ///   family the catalogue does not have.
+  ///   family the catalogue does not have, `refused` for a font file that is broken or may not be used.
   init(world: any World, profile: Profile?) throws(LetterFailure) {
     self.world = world
     catalogue = try Self.catalogue(world)
@@ -132,7 +132,7 @@ private struct FaceOpener {
     do throws(FontError) {
       return try FontFace(bytes: bytes, index: entry.index, name: entry.name)
     } catch {
-      throw .resource(Diagnostics(error.diagnostic(at: SourcePlace(file: entry.file))))
+      throw .refused(Diagnostics(error.diagnostic(at: SourcePlace(file: entry.file))))
     }
   }
 

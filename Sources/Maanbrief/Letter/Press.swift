@@ -17,9 +17,9 @@ public final class Press: Sendable {
   /// Whether the claim travels inside each letter.
   let attachesData: Bool
   let style: HouseStyle
-  let logo: VectorLogo?
+  let logo: Drawing?
   /// The signature of the profile.
-  let signature: VectorLogo?
+  let signature: Drawing?
   let fonts = FontStore(.letter)
   /// The base subsets of a file of many letters.
   let runFonts = FontStore(.printRun)

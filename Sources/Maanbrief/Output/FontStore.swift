@@ -2,7 +2,7 @@ import PortableDocument
 import Synchronization
 import Typesetting
 
-/// The base subset of each face, made once: the same bytes in every letter that uses the face.
+/// What every letter carries, made once: the base subset of each face, and the pictures of the profile.
 final class FontStore: Sendable {
   /// Which glyphs are in the base subsets.
   enum Breadth: Sendable {
@@ -14,6 +14,7 @@ final class FontStore: Sendable {
 
   private let breadth: Breadth
   private let bases = Mutex<[ObjectIdentifier: Base]>([:])
+  private let images = Mutex<[Picture: PixelImage]>([:])
 
   /// A face's base subset, ready to be put into documents.
   struct Base: Sendable {
@@ -43,6 +44,18 @@ final class FontStore: Sendable {
       program: FontProgram(subset, of: face, texts: texts, isShared: true), newGlyph: base,
       face: face)
     bases.withLock { $0[key] = made }
+    return made
+  }
+}
+
+extension FontStore {
+  /// A picture, compressed once for all letters.
+  func image(_ picture: Picture) -> PixelImage {
+    if let known = images.withLock({ $0[picture] }) { return known }
+    let made = PixelImage(
+      width: picture.width, height: picture.height, isGrey: picture.isGrey,
+      coding: picture.jpeg == nil ? .plain : .jpeg, bytes: picture.jpeg ?? picture.samples)
+    images.withLock { $0[picture] = made }
     return made
   }
 }

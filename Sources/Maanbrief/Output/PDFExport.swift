@@ -218,7 +218,9 @@ struct PDFExport {
     case .path(let path, let colour):
       content.fillColour = Self.colour(colour)
       trace(path, on: height, &content)
-      content.fill()
+      path.isEvenOdd ? content.fillEvenOdd() : content.fill()
+    case .picture(let picture, let box):
+      content.paint(store.image(picture), in: rectangle(box, on: height))
     case .code(let code, let box, let colour):
       content.fillColour = Self.colour(colour)
       draw(code, in: box, on: height, &content)

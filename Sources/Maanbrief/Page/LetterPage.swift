@@ -6,8 +6,8 @@ import Values
 struct LetterPage {
   let facts: LetterFacts
   let profile: Profile?
-  let logo: VectorLogo?
-  let signature: VectorLogo?
+  let logo: Drawing?
+  let signature: Drawing?
 
   private var language: LetterLanguage { facts.language }
   private var creditor: Creditor { facts.creditor }

@@ -140,7 +140,7 @@ enum ProfileSchema {
       "letterhead.position", .choice(), \.profile.style.letterheadPosition, "where it stands"),
     Key(
       "letterhead.logo", .text, \.profile.letterhead.logo,
-      "an SVG file of filled shapes, relative to this file; at most 60 × 15 mm",
+      "an SVG, PNG or JPEG file, relative to this file; at most 60 × 15 mm and 300 pixels an inch",
       example: "logo.svg"),
     Key(
       "letterhead.name", .text, \.profile.letterhead.name, "the name in large type",
@@ -192,7 +192,7 @@ enum ProfileSchema {
       example: "Debiteurenbeheer"),
     Key(
       "signature.image", .text, \.profile.signature.image,
-      "a signature as an SVG file of filled shapes, relative to this file; at most 40 × 13 mm",
+      "a signature as an SVG, PNG or JPEG file, relative to this file; at most 40 × 13 mm",
       example: "handtekening.svg"),
     Key(
       "signature.byHand", .truth, \.profile.signature.isByHand,

@@ -18,6 +18,8 @@ public struct ContentStream {
   var marks: [ElementRef] = []
   /// The links on the page.
   var links: [LinkAnnotation] = []
+  /// The pictures on the page, as they are painted.
+  var images: [PixelImage] = []
   /// Which fonts of the document are used.
   var usedFonts: [Bool]
   var violations = ViolationList()

@@ -47,7 +47,7 @@ extension SealedDocument {
   /// Writes the pages, which come in the page tree from `firstPage` on.
   func writePages(
     _ refs: PartRefs, in tree: PageTree, firstPage: Int = 0, fonts: [Int: Ref],
-    to file: inout FileAssembler
+    images: [[Ref]], to file: inout FileAssembler
   ) {
     for (index, page) in pages.enumerated() {
       let contents = file.stream(page.content, kind: .content)
@@ -55,7 +55,10 @@ extension SealedDocument {
         entries.pair("Type", "Page")
         entries.pair("Parent", tree.parent(ofPage: firstPage + index))
         page.writeMediaBox(to: entries)
-        entries.dictionary("Resources") { Self.writeFontResources($0, page, fonts) }
+        entries.dictionary("Resources") { resources in
+          Self.writeFontResources(resources, page, fonts)
+          resources.imageResources(images[index])
+        }
         entries.pair("Contents", contents)
         entries.pair("StructParents", refs.firstKey + index)
         guard !page.annotations.isEmpty else { return }

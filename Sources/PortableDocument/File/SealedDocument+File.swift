@@ -8,9 +8,11 @@ extension SealedDocument {
     let refs = PartRefs(of: self, in: structureTree, firstKey: 0, to: &file)
     var shelf = FontShelf()
     let fonts = shelf.refs(of: self, in: &file)
+    var pictures = ImageShelf()
+    let images = pictures.refs(of: self, in: &file)
     let leaves = PageTree(root: pageTree, pages: refs.pages, in: &file)
     leaves.write(to: &file)
-    writePages(refs, in: leaves, fonts: fonts, to: &file)
+    writePages(refs, in: leaves, fonts: fonts, images: images, to: &file)
     writeAnnotations(refs, to: &file)
     let parentTree = file.dictionary { tree in
       tree.array("Nums") { writeParents(to: $0, refs) }

@@ -33,6 +33,9 @@ extension TypesetDocument {
         + "\(Self.describe(colour)) \(meaning)"
     case .path(let path, let colour):
       return "path \(path.segments.count) \(Self.describe(colour)) \(meaning)"
+    case .picture(let picture, let box):
+      return "picture \(picture.width) × \(picture.height) \(Self.mm(box.x)) \(Self.mm(box.y)) "
+        + "\(Self.mm(box.width)) × \(Self.mm(box.height)) \(meaning)"
     case .code(let code, let box, let colour):
       return "code \(code.side) \(Self.mm(box.x)) \(Self.mm(box.y)) \(Self.mm(box.width)) "
         + "\(Self.describe(colour)) \(meaning)"

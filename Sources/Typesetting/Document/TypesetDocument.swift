@@ -120,6 +120,8 @@ public struct PageItem: Sendable {
     case rectangle(PageRectangle, Colour)
     /// Filled outlines: a vector logo.
     case path(VectorPath, Colour)
+    /// A picture of pixels that fills a box.
+    case picture(Picture, PageRectangle)
     /// The dark modules of a code that fills a box.
     case code(QRCode, PageRectangle, Colour)
   }
@@ -270,7 +272,7 @@ public struct Glyph: Hashable, Sendable {
   }
 }
 
-/// Closed outlines to be filled by the non-zero rule.
+/// Closed outlines to be filled.
 public struct VectorPath: Hashable, Sendable {
   /// A drawing step; all points are absolute on the page.
   public enum Segment: Hashable, Sendable {
@@ -286,10 +288,28 @@ public struct VectorPath: Hashable, Sendable {
 
   /// The steps in order.
   public var segments: [Segment]
+  /// Whether a place is inside when a line from it crosses an odd number of outlines, instead of by the
+  /// non-zero rule, which counts the directions of what it crosses (ISO 32000-1, 8.5.3.3).
+  public var isEvenOdd: Bool
 
   /// A path of `segments`.
-  public init(segments: [Segment] = []) {
+  public init(segments: [Segment] = [], isEvenOdd: Bool = false) {
     self.segments = segments
+    self.isEvenOdd = isEvenOdd
+  }
+
+  /// The path with each of its points moved by `change`.
+  public func mapped(_ change: (PagePoint) -> PagePoint) -> VectorPath {
+    VectorPath(
+      segments: segments.map { segment in
+        switch segment {
+        case .move(let point): .move(change(point))
+        case .line(let point): .line(change(point))
+        case .curve(let first, let second, let end):
+          .curve(change(first), change(second), change(end))
+        case .close: .close
+        }
+      }, isEvenOdd: isEvenOdd)
   }
 
   /// Adds a rectangle as an outline of four lines.

@@ -76,7 +76,7 @@ enum FlowItem {
   case text(ShapedLine, x: Millimetres, below: Millimetres, meaning: PageItem.Meaning)
   /// A drawing whose top lies `below` under the baseline (above it when negative).
   case figure(
-    VectorLogo, x: Millimetres, below: Millimetres, element: StructureTree.ElementID)
+    Drawing, x: Millimetres, below: Millimetres, element: StructureTree.ElementID)
   /// A rectangle whose top lies `below` under the baseline (above it when negative).
   case rule(
     x: Millimetres, below: Millimetres, width: Millimetres, height: Millimetres, Colour)

@@ -123,7 +123,7 @@ public struct LetterSignature: Sendable {
   /// The function under the name.
   public var title: String?
   /// The signature as a drawing, at most 40 mm wide and 13 mm high.
-  public var image: VectorLogo?
+  public var image: Drawing?
   /// What the drawing is, for people who cannot see it.
   public var alternative: String
   /// Whether the room for a signature is kept, because somebody signs the sheet.
@@ -131,7 +131,7 @@ public struct LetterSignature: Sendable {
 
   /// A signature.
   public init(
-    title: String? = nil, image: VectorLogo? = nil, alternative: String = "",
+    title: String? = nil, image: Drawing? = nil, alternative: String = "",
     isByHand: Bool = false
   ) {
     self.title = title
@@ -147,45 +147,14 @@ public struct Letterhead: Sendable {
   public var name: String
   /// One line under the name; nil leaves it out.
   public var subline: String?
-  /// A vector logo; nil when there is none.
-  public var logo: VectorLogo?
+  /// The logo; nil when there is none.
+  public var logo: Drawing?
 
   /// A letterhead.
-  public init(name: String, subline: String? = nil, logo: VectorLogo? = nil) {
+  public init(name: String, subline: String? = nil, logo: Drawing? = nil) {
     self.name = name
     self.subline = subline
     self.logo = logo
-  }
-}
-
-/// A logo of filled outlines, in a box of its own from (0, 0) to its size.
-public struct VectorLogo: Hashable, Sendable {
-  /// Width on paper, at most 60 mm.
-  public var width: Millimetres
-  /// Height on paper, at most 15 mm.
-  public var height: Millimetres
-  /// Outlines in millimetres within the box, each with its colour, from back to front.
-  public var shapes: [Shape]
-
-  /// A filled outline.
-  public struct Shape: Hashable, Sendable {
-    /// The outline.
-    public var path: VectorPath
-    /// Its colour.
-    public var colour: Colour
-
-    /// An outline filled with `colour`.
-    public init(path: VectorPath, colour: Colour) {
-      self.path = path
-      self.colour = colour
-    }
-  }
-
-  /// A logo.
-  public init(width: Millimetres, height: Millimetres, shapes: [Shape]) {
-    self.width = width
-    self.height = height
-    self.shapes = shapes
   }
 }
 

@@ -39,10 +39,7 @@ struct PageFurniture {
       let figure = tree.add(
         .figure, alternative: "\(content.labels.logo) \(content.continuationSender)")
       tree.setBounds(box, of: figure)
-      for shape in logo.shapes {
-        let path = shape.path.moved(right: box.x, down: box.y)
-        page.items.append(PageItem(.path(path, shape.colour), meaning: .element(figure)))
-      }
+      page.items += logo.placed(at: PagePoint(x: box.x, y: box.y), meaning: .element(figure))
       x += logo.width + 3
     }
     guard !letterhead.name.isEmpty else { return }
@@ -262,14 +259,6 @@ extension VectorPath {
   /// The path moved over the page.
   func moved(right x: Millimetres, down y: Millimetres) -> VectorPath {
     func shift(_ point: PagePoint) -> PagePoint { PagePoint(x: point.x + x, y: point.y + y) }
-    return VectorPath(
-      segments: segments.map { segment in
-        switch segment {
-        case .move(let point): .move(shift(point))
-        case .line(let point): .line(shift(point))
-        case .curve(let first, let second, let end): .curve(shift(first), shift(second), shift(end))
-        case .close: .close
-        }
-      })
+    return mapped(shift)
   }
 }

@@ -176,11 +176,7 @@ struct Paginator {
     case .text(let line, let x, let below, let meaning):
       return line.placed(at: PagePoint(x: x, y: y + below), meaning: meaning)
     case .figure(let drawing, let x, let below, let element):
-      return drawing.shapes.map { shape in
-        PageItem(
-          .path(shape.path.moved(right: x, down: y + below), shape.colour),
-          meaning: .element(element))
-      }
+      return drawing.placed(at: PagePoint(x: x, y: y + below), meaning: .element(element))
     case .rule(let x, let below, let width, let height, let colour):
       let box = PageRectangle(x: x, y: y + below - height / 2, width: width, height: height)
       return [PageItem(.rectangle(box, colour), meaning: .artifact(.layout))]

@@ -36,7 +36,7 @@ import Values
 
   /// The outline of a path on the page.
   func outline(of path: VectorPath) -> Outline {
-    var outline = Outline()
+    var outline = Outline(isEvenOdd: path.isEvenOdd)
     for segment in path.segments {
       switch segment {
       case .move(let point):
@@ -54,7 +54,7 @@ import Values
     return outline
   }
 
-  /// Fills an outline on the page by the non-zero rule.
+  /// Fills an outline on the page by its rule.
   ///
   /// FreeType counts points in 16 bits: longer outlines are filled contour by contour, which is the same
   /// as long as contours do not overlap.
@@ -119,7 +119,7 @@ import Values
             var shape = unsafe FT_Outline(
               n_contours: Int16(ends.count), n_points: Int16(points.count),
               points: points.baseAddress, tags: tags.baseAddress, contours: ends.baseAddress,
-              flags: 0)
+              flags: outline.isEvenOdd ? Int32(FT_OUTLINE_EVEN_ODD_FILL) : 0)
             var bitmap = unsafe FT_Bitmap(
               rows: UInt32(height), width: UInt32(width), pitch: Int32(width),
               buffer: cells.baseAddress, num_grays: 256,
@@ -144,16 +144,17 @@ import Values
         let cover = coverage[(row - box.top) * width + column - box.left]
         guard cover > 0 else { continue }
         let index = (row * image.width + column) * 3
-        image.pixels[index] = blended(image.pixels[index], ink.0, cover)
-        image.pixels[index + 1] = blended(image.pixels[index + 1], ink.1, cover)
-        image.pixels[index + 2] = blended(image.pixels[index + 2], ink.2, cover)
+        blend(ink.0, cover, at: index)
+        blend(ink.1, cover, at: index + 1)
+        blend(ink.2, cover, at: index + 2)
       }
     }
   }
 
-  private func blended(_ paper: UInt8, _ ink: UInt8, _ cover: UInt8) -> UInt8 {
-    let cover = UInt32(cover)
-    return UInt8((UInt32(paper) * (255 - cover) + UInt32(ink) * cover + 127) / 255)
+  /// Lays ink over one component of the page; 255 of `cover` hides what was there.
+  mutating func blend(_ ink: UInt8, _ cover: UInt8, at index: Int) {
+    let (paper, cover) = (UInt32(image.pixels[index]), UInt32(cover))
+    image.pixels[index] = UInt8((paper * (255 - cover) + UInt32(ink) * cover + 127) / 255)
   }
 
   private func roundedQuotient(_ numerator: Int64, _ denominator: Int64) -> Int64 {

@@ -13,13 +13,15 @@ struct Outline: Hashable, Sendable {
   var tags: [UInt8] = []
   /// The index of the last point of each contour.
   var ends: [Int] = []
+  /// Whether it is filled by the even-odd rule.
+  var isEvenOdd = false
 
   static let onCurve: UInt8 = 1
   static let cubicControl: UInt8 = 2
 
   /// The outline with each point moved by `change`.
   func mapped(_ change: (Point) -> Point) -> Outline {
-    Outline(points: points.map(change), tags: tags, ends: ends)
+    Outline(points: points.map(change), tags: tags, ends: ends, isEvenOdd: isEvenOdd)
   }
 
   mutating func append(_ point: Point, _ tag: UInt8) {

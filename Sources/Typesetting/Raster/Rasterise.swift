@@ -31,6 +31,7 @@ public func rasterise(
       path.addRectangle(box)
       canvas.fill(canvas.outline(of: path), colour)
     case .path(let path, let colour): canvas.fill(canvas.outline(of: path), colour)
+    case .picture(let picture, let box): canvas.draw(picture, in: box)
     case .code(let code, let box, let colour):
       canvas.fill(canvas.outline(of: code.path(in: box)), colour)
     }
