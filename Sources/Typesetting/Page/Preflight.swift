@@ -140,7 +140,7 @@ private struct InkExtents {
     case .glyphs(let run): ink(of: run)
     case .rectangle(let box, let colour): colour == .grey(0xFF) ? nil : box
     case .path(let path, _): path.bounds
-    case .code(_, let box, _): box
+    case .code(_, let box, _), .picture(_, let box): box
     }
   }
 
