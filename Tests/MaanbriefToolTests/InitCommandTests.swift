@@ -75,7 +75,7 @@ import Testing
     let text = try String(contentsOfFile: book + "/maanbrief.yaml", encoding: .utf8)
     #expect(text.contains("\n  name: Bakkerij Smit"))
     #expect(text.contains("\n  iban: NL91 ABNA 0417 1643 00"))
-    #expect(text.contains("\n  phone: 030 123 4567"))
+    #expect(text.contains("\n  phone: \"030 123 4567\""))
     #expect(text.contains("\n  dueBasis: unilateral"))
   }
 
