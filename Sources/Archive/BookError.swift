@@ -18,6 +18,8 @@ public enum BookError: Error, Hashable, Sendable {
   case damaged(code: Int32)
   /// There is no such letter.
   case noSuchLetter(id: String)
+  /// There is no such invoice or credit note.
+  case noSuchDocument(id: Int)
   /// Another letter is archived under this name.
   case otherBytes(id: String)
 }

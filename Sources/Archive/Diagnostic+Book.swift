@@ -42,6 +42,10 @@ extension BookError {
       Diagnostic(
         .error, code: "M-LETTER", "the archive has no letter \(quoted(id))",
         hint: "list the letters with 'maanbrief archive list'")
+    case .noSuchDocument:
+      Diagnostic(
+        .error, code: "M-DOCUMENT", "the book has no such invoice",
+        hint: "list the open items with 'maanbrief open'")
     case .otherBytes(let id):
       Diagnostic(
         .error, code: "R-LETTER-DIFFERS",

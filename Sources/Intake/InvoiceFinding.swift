@@ -17,6 +17,11 @@ public struct InvoiceFinding: Hashable, Sendable {
     self.init(diagnostic, holdsLetter: Self.holdingCodes.contains(diagnostic.code))
   }
 
+  /// A finding that holds a letter.
+  public init(holding diagnostic: Diagnostic) {
+    self.init(diagnostic, holdsLetter: true)
+  }
+
   /// A finding that holds a letter or does not.
   init(_ diagnostic: Diagnostic, holdsLetter: Bool) {
     self.diagnostic = diagnostic

@@ -17,10 +17,9 @@ struct MaanbriefCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       LetterCommand.self, InspectCommand.self, CheckCommand.self, BatchCommand.self,
-      TemplateCommand.self,
-      InitCommand.self, ProfileCommand.self,
-      SheetCommand.self, ArchiveCommand.self, ServeCommand.self, CalculateCommand.self,
-      RatesCommand.self,
+      TemplateCommand.self, SheetCommand.self,
+      InitCommand.self, ProfileCommand.self, ImportCommand.self, OpenCommand.self,
+      ArchiveCommand.self, ServeCommand.self, CalculateCommand.self, RatesCommand.self,
     ])
 
   static func main() async {

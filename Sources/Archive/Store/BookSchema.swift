@@ -9,7 +9,7 @@ enum BookSchema {
   static let applicationID: Int64 = 0x4D61_616E
 
   /// The format that this version writes, in SQLite's `user_version`.
-  static let format: Int64 = 1
+  static let format: Int64 = 2
 
   /// The migrations from an empty file to `format`; `identity` becomes that of a new book.
   static func migrator(identity: BookIdentity?) -> DatabaseMigrator {
@@ -22,6 +22,10 @@ enum BookSchema {
       try database.execute(
         sql: "INSERT INTO book (only, identity) VALUES (1, ?)",
         arguments: [identity.bytes.storedValue])
+    }
+    migrator.registerMigration("2 debtors, documents and events") { database in
+      try database.execute(sql: "PRAGMA user_version = 2")
+      try database.execute(sql: openItems)
     }
     return migrator
   }
@@ -80,5 +84,85 @@ enum BookSchema {
       PRIMARY KEY (sequence, position)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX letter_piece_by_piece ON letter_piece (piece);
+    """
+  /// The tables of format 2: who owes, the documents that were imported, and what happened since.
+  ///
+  /// A debtor is known by every key in `debtor_key`; a merged one only points to the other. `document`
+  /// holds what a claim needs of an invoice or credit note beside its packed bytes. `event` only
+  /// grows; `log_size` says how many log entries there were, so that letters and events have an order.
+  private static let openItems = """
+    CREATE TABLE debtor (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL,
+      stated_kind TEXT,
+      attention TEXT,
+      street TEXT,
+      postcode TEXT,
+      city TEXT,
+      country TEXT,
+      email TEXT,
+      phone TEXT,
+      customer_number TEXT,
+      details_day TEXT,
+      merged_into INTEGER REFERENCES debtor (id)
+    ) STRICT;
+    CREATE TABLE debtor_key (
+      key TEXT PRIMARY KEY,
+      debtor INTEGER NOT NULL REFERENCES debtor (id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX debtor_key_by_debtor ON debtor_key (debtor);
+    CREATE TABLE document (
+      id INTEGER PRIMARY KEY,
+      sha256 BLOB NOT NULL UNIQUE,
+      debtor INTEGER NOT NULL REFERENCES debtor (id),
+      is_credit INTEGER NOT NULL CHECK (is_credit IN (0, 1)),
+      number TEXT NOT NULL,
+      creditor TEXT NOT NULL,
+      payee TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      currency TEXT NOT NULL,
+      cents INTEGER NOT NULL,
+      gross_cents INTEGER,
+      vat_cents INTEGER,
+      issued TEXT,
+      due TEXT,
+      description TEXT,
+      buyer_reference TEXT,
+      payment_reference TEXT,
+      corrects TEXT,
+      file TEXT NOT NULL,
+      source BLOB NOT NULL,
+      imported TEXT NOT NULL,
+      UNIQUE (creditor, is_credit, number)
+    ) STRICT;
+    CREATE INDEX document_by_debtor ON document (debtor);
+    CREATE INDEX document_by_number ON document (number);
+    CREATE TABLE document_finding (
+      document INTEGER NOT NULL REFERENCES document (id),
+      position INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      severity TEXT NOT NULL,
+      message TEXT NOT NULL,
+      line INTEGER,
+      holds INTEGER NOT NULL CHECK (holds IN (0, 1)),
+      PRIMARY KEY (document, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE event (
+      sequence INTEGER PRIMARY KEY,
+      day TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      debtor INTEGER REFERENCES debtor (id),
+      document INTEGER REFERENCES document (id),
+      detail TEXT,
+      text TEXT,
+      owner TEXT,
+      until TEXT,
+      cents INTEGER,
+      who TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      log_size INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX event_by_debtor ON event (debtor);
+    CREATE INDEX letter_invoice_by_number ON letter_invoice (number);
     """
 }

@@ -1,6 +1,7 @@
 // GRDB hands BLOBs over as `Data`; this is the only file that sees the type.
 import Foundation
 import GRDB
+import Values
 
 /// A row read with care: a column of another type than written is damage, not a crash.
 ///
@@ -40,6 +41,27 @@ struct StoredRow {
     case .int64(let number): Int(number)
     default: throw .damaged(code: 0)
     }
+  }
+
+  /// The text of a column; nil when there is none.
+  func optionalText(_ column: String) throws(BookError) -> String? {
+    try isAbsent(column) ? nil : text(column)
+  }
+
+  /// The number in a column; nil when there is none.
+  func optionalInteger(_ column: String) throws(BookError) -> Int? {
+    try isAbsent(column) ? nil : integer(column)
+  }
+
+  /// The day in a column; nil when there is none.
+  func optionalDay(_ column: String) throws(BookError) -> CalendarDate? {
+    guard let text = try optionalText(column) else { return nil }
+    guard let day = CalendarDate(iso: text) else { throw .damaged(code: 0) }
+    return day
+  }
+
+  private func isAbsent(_ column: String) throws(BookError) -> Bool {
+    if case .null = try storage(column) { true } else { false }
   }
 
   private func storage(_ column: String) throws(BookError) -> DatabaseValue.Storage {

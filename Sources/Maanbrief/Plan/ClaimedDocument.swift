@@ -102,6 +102,23 @@ struct ClaimedDocument {
   }
 }
 
+extension ClaimedDocument {
+  /// Whether it asks for payment to another account than the creditor's.
+  func asksForAnotherAccount(than creditor: Creditor?) -> Bool {
+    guard let own = creditor?.iban else { return false }
+    let accounts = invoice.paymentMeans.compactMap(\.iban)
+    return !accounts.isEmpty && !accounts.contains(own.compact)
+  }
+
+  /// What is said of such a document, which waits until the user looked at it.
+  static func otherAccount(_ file: SourceFile) -> Diagnostic {
+    let code = "W-IBAN-OTHER"
+    return Diagnostic(
+      .error, code: code, "the document asks for payment to another account than the profile's",
+      at: file.place(), term: "BT-84", hint: "check who must be paid, then give --confirm \(code)")
+  }
+}
+
 extension Invoice {
   /// What it is for in a few words: the only line's item, else nothing.
   var subject: String? {

@@ -144,8 +144,9 @@ public struct LetterPlan: Sendable {
       refusedFiles.append(file.name)
       return
     }
-    if let difference = otherAccount(invoice, profile) {
-      findings.append(difference.finding(file))
+    if document.asksForAnotherAccount(than: profile?.creditor) {
+      let difference = ClaimedDocument.otherAccount(file)
+      findings.append(difference)
       guard options.confirmed.contains(difference.code) else {
         refusedFiles.append(file.name)
         return
@@ -232,23 +233,5 @@ public struct LetterPlan: Sendable {
       .error, code: "E-IBAN", "the account to pay into does not check as an IBAN",
       at: file.place(line: first.line), term: "BT-84",
       hint: "correct the account, or give a profile with the right one")
-  }
-
-  /// An account in the document that is not the profile's.
-  private struct OtherAccount {
-    let code = "W-IBAN-OTHER"
-
-    func finding(_ file: SourceFile) -> Diagnostic {
-      Diagnostic(
-        .error, code: code, "the document asks for payment to another account than the profile's",
-        at: file.place(), term: "BT-84", hint: "check who must be paid, then give --confirm \(code)"
-      )
-    }
-  }
-
-  private func otherAccount(_ invoice: Invoice, _ profile: Profile?) -> OtherAccount? {
-    guard let own = profile?.creditor?.iban else { return nil }
-    let accounts = invoice.paymentMeans.compactMap(\.iban)
-    return accounts.isEmpty || accounts.contains(own.compact) ? nil : OtherAccount()
   }
 }

@@ -88,7 +88,7 @@ extension Problem {
   init(_ error: BookError) {
     let status: HTTPResponse.Status =
       switch error {
-      case .noSuchLetter: .notFound
+      case .noSuchLetter, .noSuchDocument: .notFound
       case .locked: .conflict
       case .missing, .cannotCreate, .notPermitted, .inputOutput: .serviceUnavailable
       case .notABook, .newerFormat, .damaged, .otherBytes: .internalServerError

@@ -9,19 +9,6 @@ struct ArchiveCommand: ParsableCommand {
     abstract: "Look up and verify the letters of a book.",
     subcommands: [List.self, Show.self, Verify.self])
 
-  /// Where the book is.
-  struct BookOptions: ParsableArguments {
-    @Option(help: "The folder of the book (default: MAANBRIEF_BOOK, else the current folder).")
-    var book: String?
-
-    @Option(help: "text or json.")
-    var format: OutputFormat = .text
-
-    func open() throws(ToolFailure) -> Book {
-      try BookFolder.open(book ?? Environment["MAANBRIEF_BOOK"] ?? ".", create: false)
-    }
-  }
-
   /// `archive list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -168,16 +155,5 @@ struct ArchiveCommand: ParsableCommand {
           }),
       ])
     }
-  }
-}
-
-/// Runs something on a book and turns its error into one of the tool.
-private func translated<Result>(
-  _ body: () throws(BookError) -> Result
-) throws(ToolFailure) -> Result {
-  do throws(BookError) {
-    return try body()
-  } catch {
-    throw ToolFailure(error, folder: "")
   }
 }

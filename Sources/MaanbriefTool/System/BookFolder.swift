@@ -59,7 +59,7 @@ extension ToolFailure {
       case .notPermitted: .notPermitted
       case .inputOutput: .inputOutput
       case .damaged: .archiveBroken
-      case .noSuchLetter: .noInput
+      case .noSuchLetter, .noSuchDocument: .noInput
       case .otherBytes: .badData
       }
     self.init(status, [error.diagnostic])
