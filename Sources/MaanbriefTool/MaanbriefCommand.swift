@@ -19,6 +19,7 @@ struct MaanbriefCommand: AsyncParsableCommand {
       LetterCommand.self, InspectCommand.self, CheckCommand.self, BatchCommand.self,
       TemplateCommand.self, SheetCommand.self,
       InitCommand.self, ProfileCommand.self, ImportCommand.self, OpenCommand.self,
+      DueCommand.self,
       ArchiveCommand.self, ServeCommand.self, CalculateCommand.self, RatesCommand.self,
     ])
 
