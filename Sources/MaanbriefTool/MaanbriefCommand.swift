@@ -19,7 +19,8 @@ struct MaanbriefCommand: AsyncParsableCommand {
       LetterCommand.self, InspectCommand.self, CheckCommand.self, BatchCommand.self,
       TemplateCommand.self, SheetCommand.self,
       InitCommand.self, ProfileCommand.self, ImportCommand.self, OpenCommand.self,
-      DueCommand.self,
+      DueCommand.self, CallCommand.self, PaidCommand.self, HoldCommand.self, ReleaseCommand.self,
+      DisputeCommand.self, NoteCommand.self, RestartCommand.self, MergeCommand.self,
       ArchiveCommand.self, ServeCommand.self, CalculateCommand.self, RatesCommand.self,
     ])
 
