@@ -80,6 +80,84 @@ import Testing
     #expect(try listed().first?["sha256"] as? String == String(digest))
   }
 
+  @Test func `letters are found by debtor, invoice, stage and id`() throws {
+    func found(_ text: String) throws -> [[String: Any]] {
+      let outcome = try archive("find", text, "--format", "json")
+      #expect(outcome.status == 0)
+      let json = try JSONSerialization.jsonObject(with: outcome.outputBytes)
+      return try #require(json as? [[String: Any]])
+    }
+    let letters = try listed()
+    let burgum = try found("café b")
+    #expect(burgum.count == 1)
+    #expect(
+      try found("2026-1109").map { $0["id"] as? String } == burgum.map { $0["id"] as? String })
+    let id = try #require(burgum.first?["id"] as? String)
+    #expect(try found(id).count == 1)
+    let reminders = letters.filter { $0["stage"] as? String == "herinnering" }
+    #expect(try found("herinnering").count == reminders.count)
+    #expect(try found("%").isEmpty)
+    #expect(try found("nobody").isEmpty)
+  }
+
+  /// RFC 9162, section 2.1.3.2, with sha256sum in place of our own code.
+  @Test func `the proof of a letter leads to the checkpoint by the algorithm of RFC 9162`() throws {
+    func sha256(_ bytes: Data) throws -> Data {
+      let file = folder.url.appending(path: "hashed")
+      try bytes.write(to: file)
+      let text = try CommandHarness.tool("sha256sum", [file.path]).output.prefix(64)
+      let digits = Array(text)
+      return Data(
+        stride(from: 0, to: 64, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) })
+    }
+    for letter in try listed() {
+      let id = try #require(letter["id"] as? String)
+      let outcome = try archive("prove", id)
+      #expect(outcome.status == 0)
+      let json = try JSONSerialization.jsonObject(with: outcome.outputBytes) as? [String: Any]
+      let leaf = try #require((json?["leaf"] as? String).flatMap { Data(base64Encoded: $0) })
+      let path = try #require(json?["path"] as? [String]).compactMap { Data(base64Encoded: $0) }
+      var (fn, sn) = (
+        try #require(json?["leafIndex"] as? Int), try #require(json?["treeSize"] as? Int) - 1
+      )
+      var hash = try sha256(Data([0]) + leaf)
+      for step in path {
+        try #require(sn != 0)
+        if fn & 1 == 1 || fn == sn {
+          hash = try sha256(Data([1]) + step + hash)
+          while fn & 1 == 0, fn != 0 { (fn, sn) = (fn >> 1, sn >> 1) }
+        } else {
+          hash = try sha256(Data([1]) + hash + step)
+        }
+        (fn, sn) = (fn >> 1, sn >> 1)
+      }
+      #expect(sn == 0)
+      let checkpoint = try #require(json?["checkpoint"] as? String).split(separator: "\n")
+      #expect(Data(base64Encoded: String(checkpoint[2])) == hash)
+    }
+    #expect(try archive("prove", "nothing").status == 66)
+  }
+
+  @Test func `an export holds the exact bytes, the list, the log and its checkpoint`() throws {
+    let target = folder.path("export")
+    #expect(try archive("export", target).status == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: target)
+    let letters = try listed()
+    #expect(names.count == letters.count + 3)
+    for letter in letters {
+      let id = try #require(letter["id"] as? String)
+      let digest = try CommandHarness.tool("sha256sum", ["\(target)/\(id).pdf"]).output.prefix(64)
+      #expect(letter["sha256"] as? String == String(digest))
+    }
+    let log = try String(contentsOfFile: "\(target)/log.txt", encoding: .utf8)
+    #expect(log.split(separator: "\n").count == letters.count)
+    let kept = "\(target)/checkpoint.txt"
+    #expect(try archive("verify", "--against", kept).status == 0)
+    let some = folder.path("some")
+    #expect(try archive("export", some, "--find", "Búrgûm").status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: some).count == 4)
+  }
+
   @Test func `a letter that is not there ends with 66`() throws {
     let outcome = try archive("show", "nothing", "--output", folder.path("copy.pdf"))
     #expect(outcome.status == 66)

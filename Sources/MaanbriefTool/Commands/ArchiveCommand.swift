@@ -7,7 +7,7 @@ struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "archive",
     abstract: "Look up and verify the letters of a book.",
-    subcommands: [List.self, Show.self, Verify.self])
+    subcommands: [List.self, Show.self, Find.self, Verify.self, Prove.self, Export.self])
 
   /// `archive list`.
   struct List: ParsableCommand {
@@ -20,21 +20,69 @@ struct ArchiveCommand: ParsableCommand {
     func run() throws {
       let book = try options.open()
       let letters = try translated { () throws(BookError) in try book.list() }
-      if options.format == .json {
-        Terminal.print(JSONValue.array(letters.map(\.json)).serialised(pretty: true))
-        return
-      }
-      let rows = letters.map { letter in
-        [
-          letter.date.iso, letter.stage, Terminal.visible(String(letter.debtor.prefix(40))),
-          String(letter.pages), letter.id,
-        ]
-      }
-      Terminal.print(
-        rows.isEmpty
-          ? "no letters"
-          : Terminal.table([["date", "stage", "debtor", "pages", "id"]] + rows, right: [3]))
+      options.print(.array(letters.map(\.json)), text: ArchiveCommand.table(letters))
     }
+  }
+
+  /// `archive find`.
+  struct Find: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Find letters by debtor, invoice, stage, day or id.",
+      discussion: """
+        A part of the debtor's name is enough; the others are given whole.
+
+        Example:
+          maanbrief archive find 2026-1109 --book administratie
+        """)
+
+    @Argument(help: "What to look for.")
+    var text: String
+
+    @OptionGroup var options: BookOptions
+
+    func run() throws {
+      let book = try options.open()
+      let letters = try translated { () throws(BookError) in try book.find(text) }
+      options.print(.array(letters.map(\.json)), text: ArchiveCommand.table(letters))
+    }
+  }
+
+  /// `archive prove`.
+  struct Prove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give the proof that a letter stands in the log.",
+      discussion: """
+        Prints the log entry, the way from it to the root of the tree (RFC 9162, section 2.1.3) and the
+        checkpoint that it leads to, as JSON with bytes in base64. Whoever kept a checkpoint of that size
+        needs nothing else of the book to check it.
+
+        Example:
+          maanbrief archive prove ID --book administratie
+        """)
+
+    @Argument(help: "The letter's id, as the list shows it.")
+    var id: String
+
+    @OptionGroup var options: BookOptions
+
+    func run() throws {
+      let book = try options.open()
+      let proof = try translated { () throws(BookError) in try book.proof(of: id) }
+      Terminal.print(proof.json.serialised(pretty: true))
+    }
+  }
+
+  /// Letters for people.
+  private static func table(_ letters: [ArchivedLetter]) -> String {
+    let rows = letters.map { letter in
+      [
+        letter.date.iso, letter.stage, Terminal.visible(String(letter.debtor.prefix(40))),
+        String(letter.pages), letter.id,
+      ]
+    }
+    return rows.isEmpty
+      ? "no letters"
+      : Terminal.table([["date", "stage", "debtor", "pages", "id"]] + rows, right: [3])
   }
 
   /// `archive show`.
