@@ -82,6 +82,18 @@ public struct Diagnostic: Hashable, Sendable {
   }
 }
 
+extension Diagnostic {
+  /// The finding for programs, without its place.
+  public var json: JSONValue {
+    var members: [String: JSONValue] = [
+      "severity": .string(severity.rawValue), "code": .string(code), "message": .string(message),
+    ]
+    members["term"] = term.map { .string($0) }
+    members["hint"] = hint.map { .string($0) }
+    return .object(members)
+  }
+}
+
 /// Findings that stop the work, all of them at once.
 public struct Diagnostics: Error, Sendable {
   /// The findings, in the order of their places; at least one is an error.

@@ -33,7 +33,7 @@ import Values
   ) throws -> Int {
     let number = String(page + 1)
     let other = try Picture.portablePixmap(
-      PageTool.pdftoppm.output(
+      ExternalTool.pdftoppm.output(
         ["-r", String(dotsPerInch), "-f", number, "-l", number, "FILE"],
         about: draft.pdf(press: press)))
     let ours = try rasterise(draft.document, page: page, dotsPerInch: dotsPerInch)
@@ -123,10 +123,10 @@ import Values
     let press = try Self.press("logo: logo.svg")
     let draft = try Self.draft(stage, press)
     let ours = try draft.picture(ofPage: 0, dotsPerInch: 150)
-    let theirs = try PageTool.pdftoppm.output(
+    let theirs = try ExternalTool.pdftoppm.output(
       ["-r", "150", "-png", "-f", "1", "-l", "1", "FILE"], about: draft.pdf(press: press))
     let arguments = ["--quiet", "--raw", "-Sbinary", "FILE"]
-    let read = try [ours, theirs].map { try PageTool.zbarimg.output(arguments, about: $0) }
+    let read = try [ours, theirs].map { try ExternalTool.zbarimg.output(arguments, about: $0) }
     let lines = String(decoding: read[0], as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
     #expect(read[0] == read[1])

@@ -12,7 +12,7 @@ import Values
   private static let press = Result { try Press(world: TestWorld(), profile: nil) }
 
   /// The characters that are no space, with no-break hyphens as hyphens.
-  private static func letters(_ text: String) -> String {
+  static func letters(_ text: String) -> String {
     String(
       text.filter { !$0.isWhitespace && !"\u{A0}\u{202F}\u{2007}\u{C}".contains($0) }
         .map { $0 == "\u{2011}" ? "-" : $0 })
@@ -29,8 +29,11 @@ import Values
   }
 
   /// The dump without what is said before an element and without pictures.
-  private static func said(_ dump: String) -> String {
-    let announcements = ["heading 1: ", "heading 2: ", "column heading: ", "cell: ", "label: "]
+  static func said(_ dump: String) -> String {
+    let announcements = [
+      "heading 1: ", "heading 2: ", "heading 3: ", "column heading: ", "row heading: ", "cell: ",
+      "label: ", "link: ",
+    ]
     return letters(
       dump.split(separator: "\n").filter { !$0.hasPrefix("picture: ") }.map { line in
         let announcement = announcements.first { line.hasPrefix($0) } ?? ""
@@ -39,18 +42,13 @@ import Values
   }
 
   private static func read(_ letter: [UInt8]) throws -> String {
-    let folder = try ScratchFolder()
-    let file = try folder.write(letter, as: "letter.pdf")
-    let text = folder.path("letter.txt")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/pdftotext")
-    process.arguments = ["-raw", file, text]
-    try process.run()
-    process.waitUntilExit()
-    return letters(try String(contentsOfFile: text, encoding: .utf8))
+    let text = try ExternalTool.pdftotext.output(["-raw", "FILE", "-"], about: letter)
+    return letters(String(decoding: text, as: UTF8.self))
   }
 
-  @Test(arguments: ["herinnering", "aanmaning", "veertiendagenbrief", "laatste-sommatie"])
+  @Test(
+    .needs(.pdftotext),
+    arguments: ["herinnering", "aanmaning", "veertiendagenbrief", "laatste-sommatie"])
   func `pdftotext reads every letter of the pages in the order of painting`(_ stage: String) throws
   {
     let press = try Self.press.get()

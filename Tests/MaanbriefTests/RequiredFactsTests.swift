@@ -24,8 +24,10 @@ import Values
     }
   }
 
-  @Test(arguments: Stage.lawful + [.regelingNietNagekomen])
-  func `a letter with effect in law is refused when it cannot say where to pay`(
+  @Test(arguments: [
+    Stage.veertiendagenbrief, .ingebrekestelling, .sommatie, .laatsteSommatie, .overdrachtIncasso,
+  ])
+  func `a letter whose effect hangs on payment is refused when it cannot say where to pay`(
     _ stage: Stage
   ) throws {
     #expect(try Self.refusals(stage) { _ in } == [])
@@ -35,9 +37,34 @@ import Values
       ])
   }
 
-  @Test(arguments: [Stage.rekeningoverzicht, .factuurkopie])
-  func `a letter without effect in law may leave the account out`(_ stage: Stage) throws {
+  @Test(arguments: [Stage.rekeningoverzicht, .factuurkopie, .stuiting])
+  func `a letter that asks nothing may leave the account out`(_ stage: Stage) throws {
     #expect(try Self.refusals(stage) { $0.creditor?.iban = nil } == [])
+  }
+
+  @Test(arguments: [Stage.herinnering, .aanmaning])
+  func `a letter that only asks is made without an account, with a warning`(_ stage: Stage) throws {
+    var request = LetterRequest.example(for: stage)
+    let press = try Self.press.get()
+    #expect(try !LetterDraft(request, press: press).findings.contains { $0.code == "N-IBAN" })
+    request.creditor?.iban = nil
+    let warned = try LetterDraft(request, press: press)
+    #expect(warned.findings.contains { $0.code == "N-IBAN" && $0.severity == .warning })
+    #expect(warned.elementFaults == [])
+  }
+
+  @Test func `a reminder that puts in default must say where to pay`() throws {
+    // A term that the creditor set alone: the debtor is in default by this letter only.
+    func unilateral(_ request: inout LetterRequest) {
+      request.previous = []
+      for index in request.invoices.indices { request.invoices[index].dueBasis = .unilateral }
+    }
+    #expect(try Self.refusals(.herinnering) { unilateral(&$0) } == [])
+    #expect(
+      try Self.refusals(.herinnering) {
+        unilateral(&$0)
+        $0.creditor?.iban = nil
+      } == ["L-ELEMENT: the letter must state more: creditor.iban"])
   }
 
   @Test func `a veertiendagenbrief names its case by what there is, the first invoice at least`()

@@ -37,7 +37,7 @@ import Values
     // Its third mode, -raw, takes words from left to right in any script.
     for order in [["-layout"], []] {
       let text = String(
-        decoding: try PageTool.pdftotext.output(
+        decoding: try ExternalTool.pdftotext.output(
           order + ["-enc", "UTF-8", "FILE", "-"], about: pdf),
         as: UTF8.self)
       // The program marks right-to-left text with controls of its own.

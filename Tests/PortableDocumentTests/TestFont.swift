@@ -1,5 +1,6 @@
 import Foundation
 import PortableDocument
+import TestSupport
 import Testing
 import Values
 

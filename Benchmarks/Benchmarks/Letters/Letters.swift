@@ -25,9 +25,9 @@ public let benchmarks: @Sendable () -> Void = {
     for number in benchmark.scaledIterations {
       blackHole(try work.drafts[number % work.drafts.count].pdf(press: work.load.press))
     }
-  } setup: {
+  } setup: { () throws -> (load: LetterLoad, drafts: [LetterDraft]) in
     let load = try LetterLoad(count: 100)
-    return (load: load, drafts: try load.drafts())
+    return (load, try load.drafts())
   }
 
   for rows in [100, 1_000, 10_000] {

@@ -21,10 +21,10 @@ public struct Ledger: Sendable {
 
   /// The day through which the book knows the payments; nil when it has no documents.
   ///
-  /// Whoever imports invoices as open says how things stand on that day; later days must be stated, or
-  /// follow from a payment that was recorded.
+  /// Whoever imports invoices as open says how things stand on that day; later days must be stated. One
+  /// payment that was recorded says nothing about the others.
   public var paymentsKnownThrough: CalendarDate? {
-    let stated = events.lazy.map(\.event).filter { $0.kind == .checked || $0.kind == .paid }
+    let stated = events.lazy.map(\.event).filter { $0.kind == .checked }
     return (stated.map(\.day) + documents.prefix(1).map(\.imported)).max()
   }
 }

@@ -39,6 +39,15 @@ public struct Deadline: Hashable, Sendable {
   /// How the days came about.
   public let derivation: Derivation
 
+  /// The days for programs.
+  public var json: JSONValue {
+    .object([
+      "presumedDelivery": .string(presumedDelivery.iso), "deliveryProven": .bool(isDeliveryProven),
+      "termStarts": .string(termStarts.iso), "termEnds": .string(termEnds.iso),
+      "costsDueFrom": .string(costsDueFrom.iso),
+    ])
+  }
+
   /// The term of `days` full days after delivery.
   ///
   /// Source: art. 3:37 lid 3 and 6:96 lid 6 BW; LAW §2.2, §2.3.

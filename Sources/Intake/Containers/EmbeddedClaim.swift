@@ -12,6 +12,8 @@ public struct EmbeddedClaim: Sendable {
 
   /// The claim: an object that says it is one.
   public let json: JSONValue
+  /// The UBL Reminder beside it; nil when there is none that can be read.
+  public let reminder: [UInt8]?
 
   /// The claim in `file`; nil when it is no PDF, cannot be read, or holds none.
   public init?(in file: SourceFile) {
@@ -21,6 +23,8 @@ public struct EmbeddedClaim: Sendable {
       let json = try? JSONValue(parsing: contents), json["format"]?.string == Self.format
     else { return nil }
     self.json = json
+    reminder = reader.embeddedFiles.first { $0.name == Self.reminderName }
+      .flatMap { try? reader.contents(of: $0) }
   }
 }
 

@@ -32,15 +32,9 @@ struct LetterContents {
         "C-TEXT", "the words of this file cannot be read by its structure", file,
         hint: "give the letter as it was made, not a copy printed to PDF")
     }
-    reminder = Self.reminder(in: file)
-  }
-
-  private static func reminder(in file: SourceFile) -> XMLElement? {
-    guard let reader = try? PDFReader(file.bytes),
-      let stored = reader.embeddedFiles.first(where: { $0.name == EmbeddedClaim.reminderName }),
-      let contents = try? reader.contents(of: stored)
-    else { return nil }
-    return try? parseXML(SourceFile(name: EmbeddedClaim.reminderName, bytes: contents))
+    reminder = claim.reminder.flatMap {
+      try? parseXML(SourceFile(name: EmbeddedClaim.reminderName, bytes: $0))
+    }
   }
 
   private static func refusal(
@@ -81,8 +75,7 @@ extension LetterContents {
   ///
   /// Source: UBL 2.1, `AccountingSupplierParty`.
   var creditor: Creditor {
-    var creditor = Creditor(
-      name: RequestReader.printable(claim["creditor"]?.string ?? reminder?["cbc:ID"] ?? ""))
+    var creditor = Creditor(name: RequestReader.printable(claim["creditor"]?.string ?? ""))
     let party = "cac:AccountingSupplierParty/cac:Party"
     func text(_ path: String) -> String? {
       reminder?["\(party)/\(path)"].map(RequestReader.printable)

@@ -1,12 +1,12 @@
-import CollectionLaw
+public import CollectionLaw
 public import Values
 
 /// What reading a letter back found.
 public struct LetterReview: Sendable {
   /// The claim that the letter carries; nil when none can be read.
   public let claim: JSONValue?
-  /// The days of a veertiendagenbrief sent on its own day; nil for any other letter.
-  public let deadline: JSONValue?
+  /// The term of a veertiendagenbrief, were it sent on its own day; nil for any other letter.
+  public let deadline: Deadline?
   /// What is wrong or odd, errors first.
   public let findings: [Diagnostic]
 
@@ -48,12 +48,12 @@ private struct Review {
   private var claim: JSONValue { contents.claim }
 
   mutating func done() -> LetterReview {
-    var deadline: JSONValue?
+    var deadline: Deadline?
     if let stated = StatedSums(claim) {
       checkSums(stated)
       checkReminder(stated)
       if let facts = facts() {
-        deadline = deadlineJSON(facts)
+        deadline = self.deadline(facts)
         compare(facts, stated)
         checkText(facts, stated)
       }
@@ -225,20 +225,12 @@ private struct Review {
     return totals
   }
 
-  /// When the costs of a veertiendagenbrief are due, were it sent on its own day.
-  private func deadlineJSON(_ facts: LetterFacts) -> JSONValue? {
+  /// The term of a veertiendagenbrief, were it sent on its own day.
+  private func deadline(_ facts: LetterFacts) -> Deadline? {
     guard facts.stage.effect == .costsNotice, case .wording(let wording) = facts.term else {
       return nil
     }
-    let deadline = try? Deadline(
-      sent: facts.request.date, days: wording.days, tables: press.tables)
-    guard let deadline else { return nil }
-    return [
-      "presumedDelivery": .string(deadline.presumedDelivery.iso),
-      "termStarts": .string(deadline.termStarts.iso),
-      "termEnds": .string(deadline.termEnds.iso),
-      "costsDueFrom": .string(deadline.costsDueFrom.iso),
-    ]
+    return try? Deadline(sent: facts.request.date, days: wording.days, tables: press.tables)
   }
 }
 

@@ -20,7 +20,7 @@ extension LetterFacts {
     let account = try account(of: request, press: press)
     let decision = try decide(request, claim: account.claim.of(request), press: press)
     let missing = missing(
-      for: decision.stage.effect, request, creditor: creditor, claim: decision.claim)
+      for: decision.stage, request, creditor: creditor, claim: decision.claim)
     guard missing.isEmpty else {
       throw refusal(
         "L-ELEMENT", "the letter must state more: \(missing.joined(separator: ", "))", request,
@@ -50,6 +50,7 @@ extension LetterFacts {
         language: language),
       paymentReference: reference(request, claim: decision.claim),
       notes: languageNotes + notes(request, terms: press.profile?.terms)
+        + accountNote(decision.stage, request, creditor: creditor)
         + limitationNotes(decision.claim, at: request.place),
       followUp: press.schedule.stage(after: decision.stage, about: decision.claim),
       collector: press.handsOver(decision.stage, to: request.debtor.kind) ? collector : nil,

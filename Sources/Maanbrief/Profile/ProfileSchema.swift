@@ -78,7 +78,7 @@ enum ProfileSchema {
     Key("sender.vat", .text, \.sender.vat, "VAT number", example: "NL123456782B01"),
     Key(
       "sender.iban", .iban, \.sender.iban,
-      "the account to pay into; letters that ask for payment need it",
+      "the account to pay into; letters with effect in law are refused without it",
       example: "NL91 ABNA 0417 1643 00"),
     Key(
       "sender.bic", .text, \.sender.bic, "the bank's code, printed for debtors abroad",

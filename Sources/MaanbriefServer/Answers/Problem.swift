@@ -38,23 +38,13 @@ struct Problem: Error {
       "type": "about:blank", "title": .string(status.reasonPhrase),
       "status": .integer(status.code), "code": .string(code), "detail": .string(detail),
     ]
-    if !findings.isEmpty { members["findings"] = .array(findings.map(Self.json)) }
+    if !findings.isEmpty { members["findings"] = .array(findings.map(\.json)) }
     return .object(members)
   }
 
   /// The answer.
   var response: Response {
     Response(json: json, status: status, mediaType: "application/problem+json", headers: headers)
-  }
-
-  private static func json(_ finding: Diagnostic) -> JSONValue {
-    var members: [String: JSONValue] = [
-      "severity": .string(finding.severity.rawValue), "code": .string(finding.code),
-      "message": .string(finding.message),
-    ]
-    members["term"] = finding.term.map { .string($0) }
-    members["hint"] = finding.hint.map { .string($0) }
-    return .object(members)
   }
 }
 

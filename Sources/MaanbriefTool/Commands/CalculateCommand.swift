@@ -114,16 +114,7 @@ struct CalculateCommand: ParsableCommand {
           presumption: presumption.choice, tables: tables)
       }
       Terminal.print(
-        format == .json ? Self.json(deadline).serialised(pretty: true) : PaperSum.text(deadline))
-    }
-
-    private static func json(_ deadline: Deadline) -> JSONValue {
-      .object([
-        "presumedDelivery": .string(deadline.presumedDelivery.iso),
-        "deliveryProven": .bool(deadline.isDeliveryProven),
-        "termStarts": .string(deadline.termStarts.iso), "termEnds": .string(deadline.termEnds.iso),
-        "costsDueFrom": .string(deadline.costsDueFrom.iso),
-      ])
+        format == .json ? deadline.json.serialised(pretty: true) : PaperSum.text(deadline))
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CollectionLaw
 import Maanbrief
 import Values
 
@@ -43,22 +44,14 @@ struct CheckCommand: ParsableCommand {
   private static func json(_ review: LetterReview, _ path: String) -> JSONValue {
     var object: [String: JSONValue] = [
       "file": .string(path),
-      "findings": .array(
-        review.findings.map { finding in
-          var object: [String: JSONValue] = [
-            "severity": .string(finding.severity.rawValue), "code": .string(finding.code),
-            "message": .string(finding.message),
-          ]
-          object["hint"] = finding.hint.map { .string($0) }
-          return .object(object)
-        }),
+      "findings": .array(review.findings.map(\.json)),
     ]
     for key in [
       "stage", "date", "principal", "costs", "costsAfterTerm", "interest", "total", "term",
     ] {
       object[key] = review.claim?[key]
     }
-    object["deadline"] = review.deadline
+    object["deadline"] = review.deadline?.json
     return .object(object)
   }
 

@@ -62,7 +62,8 @@ struct InitCommand: ParsableCommand {
       if answers.creditor == nil {
         Terminal.say("note: the letters take the sender of the invoices until you name one")
       } else if answers.creditor?.iban == nil {
-        Terminal.say("note: no letter asks for payment until 'sender.iban' names the account")
+        Terminal.say(
+          "note: letters with effect in law are refused until 'sender.iban' names the account")
       }
     }
   }

@@ -120,14 +120,10 @@ extension TemplateCommand.Check.Report {
   }
 
   private static func json(_ finding: Diagnostic) -> JSONValue {
-    var object: [String: JSONValue] = [
-      "severity": .string(finding.severity.rawValue), "code": .string(finding.code),
-      "message": .string(finding.message),
-    ]
+    guard case .object(var object) = finding.json else { return finding.json }
     object["file"] = finding.place.map { .string($0.file) }
     object["line"] = finding.place?.line.map { .number("\($0)") }
     object["column"] = finding.place?.column.map { .number("\($0)") }
-    object["hint"] = finding.hint.map { .string($0) }
     return .object(object)
   }
 }

@@ -11,8 +11,8 @@ struct PaidCommand: ParsableCommand {
     abstract: "Record a payment, or that all payments were checked.",
     discussion: """
       Without --amount an invoice is paid in full. A payment of a --debtor goes to the invoices as the law
-      says: what is due and oldest first. Each payment shows how fresh the payments are known; --checked
-      says that all of them through the day are in the book.
+      says: what is due and oldest first. --checked says that all payments through the day are in the
+      book; one payment alone says nothing about the others.
 
       Example:
         maanbrief paid 2026-1109 --amount 250.00 --date 2026-11-20 --book administratie
