@@ -69,4 +69,20 @@ public struct Template: Sendable {
     var filler = Filler(template: self, facts: facts)
     return try filler.fill()
   }
+
+  /// Prints the template with `facts`, and notes which way each of its own branches goes.
+  ///
+  /// - Parameters:
+  ///   - facts: the values of the schema's facts.
+  ///   - taken: gains the arms that were taken; those of partials are not noted.
+  /// - Returns: text and domain blocks.
+  /// - Throws: as `fill`.
+  package func fill(
+    _ facts: Record, noting taken: inout Set<BranchArm>
+  ) throws(Diagnostics) -> FilledTemplate {
+    var filler = Filler(template: self, facts: facts)
+    filler.taken = []
+    defer { taken.formUnion(filler.taken ?? []) }
+    return try filler.fill()
+  }
 }

@@ -59,7 +59,7 @@ enum StatementFixture {
       invoices: [invoice], open: open, term: term)
     statement.iban = IBAN("NL91ABNA0417164300")
     statement.paymentReference = "factuur 2026-0988"
-    statement.earlier = [try day("2026-11-09")]
+    statement.earlier = [SentLetter(stage: .herinnering, date: try day("2026-11-09"))]
     statement.text = paragraphs(head + text + account)
     return statement
   }
@@ -162,6 +162,9 @@ enum StatementFixture {
         """ + reservation)
     statement.costs = .init(total: try euro("40.00"), vat: try euro("0.00"))
     statement.toPay = try euro("188.05")
+    for index in statement.text.indices where statement.text[index].kind == .panel {
+      statement.text[index].text = statement.text[index].text.replacing("148,05", with: "188,05")
+    }
     return statement
   }
 

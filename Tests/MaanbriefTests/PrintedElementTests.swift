@@ -72,7 +72,7 @@ import Values
     let press = try Self.template("veertiendagenbrief") {
       $0.replacing(
         "{% render \"wat-te-doen\"",
-        with: "Betaal *uiterlijk* morgen.\n\n{% render \"wat-te-doen\"")
+        with: "Betaal *uiterlijk* straks.\n\n{% render \"wat-te-doen\"")
     }
     var request = LetterRequest.example
     request.stage = .veertiendagenbrief

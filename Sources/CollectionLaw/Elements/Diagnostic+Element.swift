@@ -19,6 +19,9 @@ extension ElementFinding {
     case .rejectedPhrase: "L-PHRASE"
     case .wrongTermWording: "L-TERM-WORDING"
     case .costsTotalStated: "L-COSTS-TOTAL"
+    case .misplaced: "L-FIGURE"
+    case .untrue, .wrongCount: "L-UNTRUE"
+    case .wrongConsequence: "L-CONSEQUENCE"
     }
   }
 
@@ -33,6 +36,11 @@ extension ElementFinding {
     case .rejectedPhrase(let phrase): "the letter may not say '\(phrase)'"
     case .wrongTermWording: "the term is not in an accepted wording, or not the letter's own term"
     case .costsTotalStated: "the letter prints the open amount and the costs as one sum"
+    case .misplaced(let nature):
+      "the letter prints \(nature.words) in words that do not say what it is"
+    case .untrue(let truth): "the letter says what does not hold: \(truth.words)"
+    case .wrongCount: "the letter names another number of invoices than it is about"
+    case .wrongConsequence: "the letter turns round what follows when the debtor pays or does not"
     }
   }
 
@@ -54,6 +62,10 @@ extension ElementFinding {
       "print a fact of the letter in its place"
     case .foreignIBAN: "leave it out; the payment panel prints the account"
     case .costsTotalStated: "print both amounts apart"
+    case .misplaced:
+      "print the fact that the words announce, in words of value-wordings.csv such as 'uiterlijk (day)'"
+    case .untrue, .wrongCount: "say it only where it holds, between {% if … %} and {% endif %}"
+    case .wrongConsequence: "write 'Betaalt u niet …, dan …' before what follows from not paying"
     }
   }
 }
@@ -80,6 +92,49 @@ extension LegalElement {
   }
 }
 
+extension ElementFinding.Nature {
+  /// The figure in a message.
+  fileprivate var words: String {
+    switch self {
+    case .amount: "an amount"
+    case .day: "a day"
+    case .percentage: "a percentage"
+    case .text: "a text of the facts"
+    }
+  }
+}
+
+extension ClaimTruth {
+  /// What is said, in a message.
+  fileprivate var words: String {
+    switch self {
+    case .partPaid: "that something was paid"
+    case .unpaid: "that nothing was paid"
+    case .interestAsked: "that the amount holds interest"
+    case .noInterest: "that no interest is asked"
+    case .commercialInterest: "that the interest is that of a trade contract"
+    case .statutoryInterest: "that the interest is not that of a trade contract"
+    case .agreedDueDates: "that the interest runs from the due date"
+    case .inDefault: "that the debtor is in default"
+    case .telephone: "that the creditor answers a telephone"
+    case .email: "that the creditor has an e-mail address"
+    case .oneInvoice: "that there is one invoice"
+    case .severalInvoices: "that there are several invoices"
+    case .vatOnCosts: "that VAT is added to the costs"
+    case .noVATOnCosts: "that no VAT is added to the costs"
+    case .creditNote: "that there was a credit note"
+    case .instalmentPartPaid: "that some of an instalment was paid"
+    case .costsAsked: "that costs are asked"
+    case .costsPossible: "that costs may follow"
+    case .lastLetter: "that no letter follows"
+    case .debtHelp: "where to find help with debts"
+    case .compoundInterest: "that interest bears interest"
+    case .informal: "an informal form of address"
+    case .formal: "two forms of address in one letter"
+    }
+  }
+}
+
 extension ElementFinding.Part {
   /// The part of an element in a message.
   fileprivate func words(of element: LegalElement) -> String {
@@ -89,6 +144,7 @@ extension ElementFinding.Part {
     case (.statementOfDefault, .firstDay): "since when the debtor is in default"
     case (.term, .text): "the term in its text"
     case (.term, .panel): "the term in the payment panel"
+    case (.term, .withoutCosts): "that who pays within the term owes no costs"
     case (.term, .toPay): "what must be paid in the sentence of the term"
     case (.calendarDate, _): "the last day to pay"
     case (_, .creditor): "name and address of the creditor"
@@ -106,7 +162,7 @@ extension ElementFinding.Part {
     case (_, .rate): "the rate of the interest"
     case (_, .amounts): "the costs without VAT, the VAT and the costs with VAT"
     case (_, .declaration): "that the VAT on the costs cannot be set off"
-    case (_, .all), (_, .text), (_, .panel), (_, .firstDay): element.words
+    case (_, .all), (_, .text), (_, .panel), (_, .firstDay), (_, .withoutCosts): element.words
     }
   }
 }

@@ -127,7 +127,7 @@ struct ElementAbsences {
     let isFixed = check.rows.contains {
       $0.element == .calendarDate && $0.status == .forbidden
     }
-    guard isFixed else { return isTermStated ? [] : [.all] }
+    guard isFixed else { return freeTerm }
     // A wrong wording is a finding of its own, and no absence.
     var parts: [Part] = []
     if !check.scan.terms.contains(where: { ParagraphKinds.prose.has(kind($0.paragraph)) }) {
@@ -140,8 +140,43 @@ struct ElementAbsences {
     {
       parts.append(.panel)
     }
+    if check.effect == .costsNotice, !isWorded(.term) { parts.append(.withoutCosts) }
     return parts
   }
+
+  /// A day in the words of a term, in the text; or days from receipt.
+  private var freeTerm: [Part] {
+    guard isTermStated else { return [.all] }
+    guard check.effect != .reminder else { return [] }
+    guard case .until(let day) = statement.term else {
+      let isInText = check.scan.terms.contains { ParagraphKinds.prose.has(kind($0.paragraph)) }
+      return isInText ? [] : [.text]
+    }
+    guard check.figures.isLastDayInWords else { return [.text] }
+    var parts: [Part] = saysWhatToPay(by: day) ? [] : [.toPay]
+    let isInPanel = check.scan.days.contains { token in
+      guard ParagraphKinds.panel.has(kind(token.paragraph)), case .full(let printed) = token.value
+      else { return false }
+      return printed == day
+    }
+    if hasPanel, !isInPanel { parts.append(.panel) }
+    return parts
+  }
+
+  /// Whether a sentence that gives the last day says what must be paid: an amount, or "het bedrag".
+  private func saysWhatToPay(by day: CalendarDate) -> Bool {
+    check.scan.days.contains { token in
+      guard ParagraphKinds.prose.has(kind(token.paragraph)), case .full(let printed) = token.value,
+        printed == day
+      else { return false }
+      let sentence = text.sentence(
+        around: token.range.lowerBound, in: text.paragraphs[token.paragraph].range)
+      return check.scan.amounts.contains { sentence.contains($0.range.lowerBound) }
+        || Self.sums.contains { text.firstIndex(of: $0, in: sentence) != nil }
+    }
+  }
+
+  private static let sums = ["bedrag", "alles", "amount", "everything"].map { Array($0.utf8) }
 
   /// Whether what must be paid stands in the sentence that gives the term.
   private var isAmountBesideTerm: Bool {
@@ -149,9 +184,10 @@ struct ElementAbsences {
       guard ParagraphKinds.prose.has(kind(term.paragraph)) else { return false }
       let sentence = text.sentence(
         around: term.range.lowerBound, in: text.paragraphs[term.paragraph].range)
-      return check.scan.amounts.contains {
-        $0.value == statement.toPay.cents && sentence.contains($0.range.lowerBound)
-      }
+      return text.negations(in: sentence) == 0
+        && check.scan.amounts.contains {
+          $0.value == statement.toPay.cents && sentence.contains($0.range.lowerBound)
+        }
     }
   }
 
@@ -177,7 +213,8 @@ struct ElementAbsences {
     let rates = Set(
       check.scan.percentages.filter { ParagraphKinds.letter.has(kind($0.paragraph)) }
         .map(\.value.canonical))
-    if interest.percents.count == 1, !interest.percents.allSatisfy({ rates.contains($0.canonical) })
+    if interest.percents.count == 1 || check.effect == .finalDemand,
+      !interest.percents.allSatisfy({ rates.contains($0.canonical) })
     {
       parts.append(.rate)
     }
@@ -191,7 +228,18 @@ struct ElementAbsences {
     guard isWorded(.statementOfDefault) else { return [.all] }
     guard check.effect == .costsNotice else { return [] }
     let firstDays = statement.invoices.compactMap(\.firstDayOfDefault)
-    return firstDays.allSatisfy { days.contains($0.dayNumber) } ? [] : [.firstDay]
+    // Of one invoice the statement itself says it; of several the table does.
+    let said = statement.invoices.count == 1 ? proseDays : days
+    return firstDays.allSatisfy { said.contains($0.dayNumber) } ? [] : [.firstDay]
+  }
+
+  private var proseDays: Set<Int> {
+    Set(
+      check.scan.days.compactMap { token in
+        guard ParagraphKinds.prose.has(kind(token.paragraph)), case .full(let day) = token.value
+        else { return nil }
+        return day.dayNumber
+      })
   }
 
   private var costsDue: [Part] {
@@ -215,25 +263,46 @@ struct ElementAbsences {
 
   // MARK: Words
 
-  /// Whether the running text says `element` in one of its wordings.
+  /// Whether the running text says `element` in one of its wordings, and does not deny it.
   private func isWorded(_ element: LegalElement) -> Bool {
+    isSaid(element, isDenied: false)
+  }
+
+  /// Whether the running text says the contrary of `element`, in the words that would state it.
+  func isDenied(_ element: LegalElement) -> Bool {
+    if element == .reservation, text.contains(Self.reserves, in: .prose) { return true }
+    return isSaid(element, isDenied: true)
+  }
+
+  /// Who begins a reservation must end it.
+  private static let reserves = Array("behouden ons".utf8)
+
+  private func isSaid(_ element: LegalElement, isDenied: Bool) -> Bool {
     let patterns = ElementWordingTable.embedded.patterns.filter {
       $0.row.element == element && $0.row.counts(for: check.effect)
         && $0.row.language == statement.language
     }
     return text.paragraphs.contains { paragraph in
       ParagraphKinds.prose.has(paragraph.kind)
-        && patterns.contains { isThere($0, in: paragraph.range) }
+        && patterns.contains { isThere($0, in: paragraph.range, isDenied: isDenied) }
     }
   }
 
-  /// Whether the pieces of a pattern follow one another within a sentence.
-  private func isThere(_ pattern: ElementWordingTable.Pattern, in range: Range<Int>) -> Bool {
+  /// Whether the pieces of a pattern follow one another within a sentence that, from there on, denies
+  /// as often as the pattern does; or, when `isDenied`, another number of times.
+  private func isThere(
+    _ pattern: ElementWordingTable.Pattern, in range: Range<Int>, isDenied: Bool
+  ) -> Bool {
     guard let first = pattern.pieces.first, let needle = words(first) else { return false }
     var start = range.lowerBound
     while let found = text.firstIndex(of: needle, in: start..<range.upperBound) {
-      let sentence = found..<text.sentence(around: found, in: range).upperBound
-      if follow(pattern.pieces.dropFirst(), from: found + needle.count, in: sentence) {
+      let whole = text.sentence(around: found, in: range)
+      // What is due is due whatever stands in front of it; what follows may follow from not paying.
+      let sentence =
+        (pattern.row.element == .costsDue ? whole.lowerBound : found)..<whole.upperBound
+      if follow(pattern.pieces.dropFirst(), from: found + needle.count, in: sentence),
+        (text.negations(in: sentence) != pattern.negations) == isDenied
+      {
         return true
       }
       start = found + 1

@@ -22,6 +22,26 @@ public struct ElementFinding: Hashable, Sendable {
     case wrongTermWording
     /// The open amount and the costs as one sum.
     case costsTotalStated
+    /// A figure of the letter in words that announce another one, or none.
+    case misplaced(Nature)
+    /// Words that hold of another claim than this one.
+    case untrue(ClaimTruth)
+    /// Another number of invoices than the letter is about.
+    case wrongCount
+    /// A sentence that says the contrary of what follows from not paying.
+    case wrongConsequence
+  }
+
+  /// What a figure is by its form.
+  public enum Nature: String, Hashable, Sendable {
+    /// A sum of money.
+    case amount
+    /// A calendar day.
+    case day
+    /// A percentage.
+    case percentage
+    /// A name, number or other text.
+    case text
   }
 
   /// The part of an element that is missing.
@@ -56,6 +76,8 @@ public struct ElementFinding: Hashable, Sendable {
     case text
     /// The term in the payment panel.
     case panel
+    /// That who pays within the term owes no costs.
+    case withoutCosts
     /// The first day of default, or of interest.
     case firstDay
     /// The rate of interest.

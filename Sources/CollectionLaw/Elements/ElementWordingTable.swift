@@ -27,6 +27,13 @@ struct ElementWordingTable: Sendable {
     /// The language it counts in.
     var language = LetterLanguage.dutch
 
+    /// Whether it names collection costs as something that they are not, or adds them without an amount.
+    var isOtherName: Bool {
+      element == .costsDue
+        && !["*kosten", "costs", "*bijdrage"].contains(wording)
+        && !["inclusief", "including", "plus"].contains { wording.hasPrefix($0) }
+    }
+
     func counts(for effect: LegalEffect) -> Bool { effects.isEmpty || effects.contains(effect) }
   }
 
@@ -40,6 +47,8 @@ struct ElementWordingTable: Sendable {
 
     let row: Row
     let pieces: [Piece]
+    /// How many of its words deny something: the sentence has as many.
+    let negations: Int
   }
 
   /// The rows in the order of the file.
@@ -78,7 +87,10 @@ struct ElementWordingTable: Sendable {
     }
     self.rows = rows
     patterns = rows.filter { $0.status == .states }.map { row in
-      Pattern(row: row, pieces: Self.pieces(row.wording))
+      let plain = PlainText([LetterParagraph(.body, row.wording)])
+      return Pattern(
+        row: row, pieces: Self.pieces(row.wording),
+        negations: plain.negations(in: 0..<plain.bytes.count))
     }
   }
 

@@ -26,7 +26,11 @@ struct ElementCheck {
   /// What the letter may print, and the texts that are not its own words.
   private(set) var own: OwnFacts
   let rows: [LegalElementTable.Row]
+  /// What its figures are and in which words they stand.
+  let figures: FigureCheck
   private(set) var findings: [ElementFinding] = []
+  /// Where words were found to be wrong.
+  private var places: [(paragraph: Int, range: Range<Int>)] = []
 
   init(_ statement: LetterStatement) {
     self.statement = statement
@@ -40,19 +44,35 @@ struct ElementCheck {
     let claimsInterest = scan.amounts.contains {
       $0.value == interest && !own.principals.contains($0.value)
     }
+    var addsVAT = false
+    if let costs = statement.costs, !costs.vat.isZero {
+      addsVAT = Self.names(costs, in: scan, effect)
+    }
     rows = LegalElementTable.embedded.rows(
-      for: effect, kind: statement.kind, addsVAT: statement.costs.map { !$0.vat.isZero } ?? false,
+      for: effect, kind: statement.kind,
+      addsVAT: addsVAT,
       claimsInterest: claimsInterest,
       asksCosts: statement.costs.map { $0.total.cents > 0 } ?? false)
+    figures = FigureCheck(
+      text: text.joined(across: own.interrupting), scan: scan, effect: effect,
+      isConsumer: statement.kind.treatedAsConsumer,
+      values: FigureValues(statement), language: statement.language)
+  }
+
+  /// Whether a letter is about its costs: by its effect, or since it prints them.
+  private static func names(
+    _ costs: LetterStatement.Costs, in scan: TextScan, _ effect: LegalEffect
+  ) -> Bool {
+    effect.asksCosts || effect == .costsNotice
+      || scan.amounts.contains { $0.value == costs.total.cents }
   }
 
   mutating func run() {
     let absences = ElementAbsences(self)
     for row in rows where row.status != .forbidden {
       for part in absences.parts(of: row.element) {
-        add(
-          .missing(row.element, part), severity: row.otherwise == .refused ? .error : .info,
-          clause: row.clause)
+        let isRefused = row.otherwise == .refused || absences.isDenied(row.element)
+        add(.missing(row.element, part), severity: isRefused ? .error : .info, clause: row.clause)
       }
     }
     checkTerms()
@@ -61,6 +81,8 @@ struct ElementCheck {
     checkDays()
     checkPercentages()
     checkAccounts()
+    checkFigures()
+    checkConsequences()
   }
 
   private func row(forbidding element: LegalElement) -> LegalElementTable.Row? {
@@ -79,17 +101,29 @@ struct ElementCheck {
   }
 
   /// Adds a fact about the words at `range`, unless they are a text of the parties themselves.
-  private mutating func add(
+  mutating func add(
     _ fact: ElementFinding.Fact, at range: Range<Int>, _ paragraph: Int, clause: String? = nil
   ) {
-    guard !isKnown(fact),
+    guard !isKnown(fact), !isSaid(fact, at: range, paragraph),
       !own.covers(range, of: text.paragraphs[paragraph], in: text)
     else { return }
+    places.append((paragraph, range))
     findings.append(
       ElementFinding(
         fact, clause: clause, paragraph: paragraph,
         excerpt: String(decoding: text.bytes[range], as: UTF8.self),
         passage: statement.text[paragraph].text))
+  }
+
+  /// Whether what was found at these words before says as much.
+  private func isSaid(
+    _ fact: ElementFinding.Fact, at range: Range<Int>, _ paragraph: Int
+  ) -> Bool {
+    switch fact {
+    case .misplaced: places.contains { $0.paragraph == paragraph }
+    case .forbidden, .rejectedPhrase: places.contains { $0 == (paragraph, range) }
+    default: false
+    }
   }
 
   private func isLetter(_ paragraph: Int) -> Bool {
@@ -107,16 +141,41 @@ struct ElementCheck {
   }
 
   private mutating func checkTerms() {
-    guard let row = row(forbidding: .calendarDate) else { return }
-    for token in scan.terms where isLetter(token.paragraph) && !isAccepted(token.value) {
-      add(.wrongTermWording, at: token.range, token.paragraph, clause: row.clause)
+    guard effect != .none else { return }
+    let row = row(forbidding: .calendarDate)
+    for token in scan.terms where isLetter(token.paragraph) {
+      guard !isAccepted(token.value) || isDenied(token.range.lowerBound) else { continue }
+      add(.wrongTermWording, at: token.range, token.paragraph, clause: row?.clause)
     }
+    // No other number of days stands beside the term.
+    for token in scan.spans where isLetter(token.paragraph) {
+      let isInTerm = scan.terms.contains {
+        $0.range.lowerBound <= token.range.lowerBound
+          && token.range.upperBound <= $0.range.upperBound
+      }
+      if !isInTerm { add(.wrongTermWording, at: token.range, token.paragraph, clause: row?.clause) }
+    }
+  }
+
+  /// Whether "niet" stands right before a place.
+  private func isDenied(_ place: Int) -> Bool {
+    let not = Array("niet ".utf8)
+    return place >= not.count && text.has(not, at: place - not.count)
+      && text.isEdge(place - not.count)
+  }
+
+  private func isDigit(after token: TextScan.Token<Lexicon.Meaning>) -> Bool {
+    let next = token.range.upperBound + 1
+    return next < text.bytes.count && (0x30...0x39).contains(text.bytes[next])
   }
 
   private mutating func checkPhrases() {
     let table = ElementWordingTable.embedded
     for (position, token) in scan.phrases.enumerated() where isLetter(token.paragraph) {
       switch token.value {
+      case .truth(let index): checkTruth(TruthWordingTable.embedded.rows[index], token)
+      case .invoices: checkCount(token)
+      case .instalment, .instalments: checkInstalment(token)
       case .spoilsTerm(let index):
         guard let row = row(forbidding: .calendarDate) else { continue }
         let phrase = TermWordingTable.embedded.rejected[index].phrase
@@ -126,12 +185,21 @@ struct ElementCheck {
         guard row.counts(for: effect) else { continue }
         switch (row.status, row.element) {
         case (.rejected, _):
+          // A weekday alone; with its day it is the term.
+          guard !(row.wording.hasPrefix("uiterlijk ") && isDigit(after: token)) else { continue }
           add(
             .rejectedPhrase(row.wording.replacing("*", with: "…")), at: token.range, token.paragraph
           )
+        case (.means, .costsDue?) where row.isOtherName && self.row(forbidding: .costsDue) == nil:
+          add(
+            .rejectedPhrase(row.wording.replacing("*", with: "…")), at: token.range,
+            token.paragraph)
         case (.means, let element?):
           guard let rule = self.row(forbidding: element), !isKnown(.forbidden(element)),
-            !isAllowed(position, element)
+            !isAllowed(position, element),
+            // "kosten" in general may be named as what follows from not paying.
+            element != .costsDue || !["*kosten", "costs"].contains(row.wording)
+              || !isConditional(token) && self.row(forbidding: .conditionalCosts) == nil
           else { continue }
           add(.forbidden(element), at: token.range, token.paragraph, clause: rule.clause)
         default: continue
@@ -161,7 +229,9 @@ struct ElementCheck {
     switch row.status {
     case .allowed: return true
     // "administratiekosten" are costs that are due, and not costs in general as well.
-    case .means: return element == .conditionalCosts && row.element == .costsDue
+    case .means:
+      return element == .conditionalCosts && row.element == .costsDue
+        && !["*kosten", "costs"].contains(row.wording)
     case .states, .condition, .rejected: return false
     }
   }
@@ -171,12 +241,15 @@ struct ElementCheck {
   private mutating func checkAmounts() {
     guard effect != .none else { return }
     for token in scan.amounts where isLetter(token.paragraph) {
-      if own.totalsWithCosts.contains(token.value), !own.amounts.contains(token.value) {
+      let isProse = ParagraphKinds.prose.has(text.paragraphs[token.paragraph].kind)
+      if token.value == 0, isProse {
+        add(.unknownAmount, at: token.range, token.paragraph)
+      } else if own.totalsWithCosts.contains(token.value), !own.amounts.contains(token.value) {
         guard let row = row(forbidding: .costsDue) else { continue }
         add(.costsTotalStated, at: token.range, token.paragraph, clause: row.clause)
       } else if !own.amounts.contains(token.value) {
         add(.unknownAmount, at: token.range, token.paragraph)
-      } else if let costs = statement.costs, token.value == costs.total.cents,
+      } else if let costs = statement.costs, token.value != 0, token.value == costs.total.cents,
         !own.principals.contains(token.value), let row = row(forbidding: .costsDue),
         !isConditional(token)
       {
@@ -186,7 +259,7 @@ struct ElementCheck {
   }
 
   /// Whether the sentence makes the amount depend on not paying.
-  private func isConditional(_ amount: TextScan.Token<Int64>) -> Bool {
+  private func isConditional<Value>(_ amount: TextScan.Token<Value>) -> Bool {
     let sentence = text.sentence(
       around: amount.range.lowerBound, in: text.paragraphs[amount.paragraph].range)
     let rows = ElementWordingTable.embedded.rows

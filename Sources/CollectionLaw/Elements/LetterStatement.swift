@@ -38,10 +38,16 @@ public struct LetterStatement: Sendable {
   public var paymentReference: String
   /// The accounts that what must be paid now goes to in parts; empty when it goes to `iban` alone.
   public var accounts: [Account] = []
+  /// The payment plan that the letter is about; nil when it is about none.
+  public var plan: Plan?
   /// Who takes the claim over; nil when nobody does.
   public var collector: String?
-  /// The days of earlier letters.
-  public var earlier: [CalendarDate]
+  /// About what every further day adds to the interest; nil when the letter may not say it.
+  public var dailyInterest: Money?
+  /// Earlier letters.
+  public var earlier: [SentLetter]
+  /// What holds of the claim; a letter whose facts are not known may say anything.
+  public var truths: Set<ClaimTruth>
   /// Further sums that the letter may print: running totals of a table.
   public var sums: Set<Int64>
   /// Further figures that the tables of the letter print: the sum behind interest and costs.
@@ -70,6 +76,26 @@ public struct LetterStatement: Sendable {
       self.holder = holder
       self.amount = amount
       self.reference = reference
+    }
+  }
+
+  /// A payment plan as the letter states it.
+  public struct Plan: Hashable, Sendable {
+    /// The day of the agreement.
+    public var agreed: CalendarDate
+    /// What is open of it.
+    public var open: Money
+    /// The last day of the first missed instalment; nil when none was missed.
+    public var firstMissed: CalendarDate?
+    /// Its number; nil when none was missed.
+    public var firstMissedNumber: Int?
+    /// How many were missed.
+    public var missedCount = 0
+
+    /// A plan of which no instalment was missed.
+    public init(agreed: CalendarDate, open: Money) {
+      self.agreed = agreed
+      self.open = open
     }
   }
 
@@ -178,6 +204,7 @@ public struct LetterStatement: Sendable {
     paymentReference = ""
     collector = nil
     earlier = []
+    truths = Set(ClaimTruth.allCases)
     sums = []
     figures = Figures()
     ownTexts = []

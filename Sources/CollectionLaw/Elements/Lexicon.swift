@@ -8,6 +8,12 @@ struct Lexicon: Sendable {
     case row(Int)
     /// A rejected row of `term-wordings.csv`, by its index among them.
     case spoilsTerm(Int)
+    /// A row of `truth-wordings.csv`, by its index.
+    case truth(Int)
+    /// The word "facturen", before which a number may stand.
+    case invoices
+    /// The word "termijn", before which a rank may stand, and "termijnen", before which a number may.
+    case instalment, instalments
   }
 
   /// Words to look for.
@@ -60,6 +66,13 @@ struct Lexicon: Sendable {
     for (index, row) in terms.rejected.enumerated() where row.language == language {
       add(row.phrase, .spoilsTerm(index))
     }
+    for (index, row) in TruthWordingTable.embedded.rows.enumerated()
+    where row.language == language {
+      add(row.wording, .truth(index))
+    }
+    add(language == .dutch ? "facturen" : "invoices", .invoices)
+    add("termijn", .instalment)
+    add("termijnen", .instalments)
     var ranges: [Range<Int>] = []
     var start = 0
     for group in byFirst {

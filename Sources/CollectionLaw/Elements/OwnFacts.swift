@@ -36,6 +36,7 @@ struct OwnFacts {
     let interest = statement.interest.map { [$0.total.cents] } ?? []
     amounts = principals.union(costs).union(interest).union(statement.figures.amounts)
       .union(statement.accounts.map(\.amount.cents))
+      .union([statement.dailyInterest].compactMap { $0?.cents })
     totalsWithCosts = Set(
       statement.costs.map { costs in
         [costs.total.cents, costs.withoutVAT.cents].flatMap { cents in
@@ -45,7 +46,8 @@ struct OwnFacts {
       } ?? [])
     receipts = Set(invoices.flatMap(\.paid).map(\.date.dayNumber))
     var known = invoices.flatMap { [$0.issued, $0.due, $0.firstDayOfDefault].compactMap(\.self) }
-    known += statement.earlier + [statement.date] + [statement.term.lastDay].compactMap(\.self)
+    known +=
+      statement.earlier.map(\.date) + [statement.date] + [statement.term.lastDay].compactMap(\.self)
     days = Set(known.map(\.dayNumber)).union(receipts)
       .union(statement.figures.days.map(\.dayNumber))
     yearlessDays = Set(
@@ -61,6 +63,16 @@ struct OwnFacts {
       statement.ownTexts + statement.creditor + statement.debtor
       + [statement.accountHolder, statement.paymentReference, statement.collector ?? ""]
       + statement.accounts.flatMap { [$0.holder, $0.reference] } + invoices.map(\.number)
+  }
+
+  /// The texts with a mark inside that would end a sentence.
+  var interrupting: [[UInt8]] {
+    texts.filter { text in
+      zip(text.utf8, text.utf8.dropFirst()).contains { mark, next in
+        next == UInt8(ascii: " ")
+          && (mark == UInt8(ascii: ".") || mark == UInt8(ascii: "?") || mark == UInt8(ascii: "!"))
+      }
+    }.map { PlainText.bytes(of: $0) }
   }
 
   /// Whether `range` lies in a text of the parties that stands in `paragraph`.

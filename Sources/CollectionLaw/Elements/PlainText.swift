@@ -11,7 +11,7 @@ struct PlainText: Sendable {
   }
 
   /// The paragraphs one after the other, each closed by a line feed.
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   /// Where each paragraph stands, in reading order.
   let paragraphs: [Paragraph]
 
@@ -107,6 +107,24 @@ struct PlainText: Sendable {
 }
 
 extension PlainText {
+  /// The same text, in whose running text the marks inside `texts` end no sentence.
+  func joined(across texts: [[UInt8]]) -> PlainText {
+    guard !texts.isEmpty else { return self }
+    var joined = self
+    for paragraph in paragraphs where ParagraphKinds.prose.has(paragraph.kind) {
+      for words in texts {
+        var start = paragraph.range.lowerBound
+        while let found = firstIndex(of: words, in: start..<paragraph.range.upperBound) {
+          for index in found..<found + words.count - 1 where isSentenceEnd(index) {
+            joined.bytes[index] = UInt8(ascii: ",")
+          }
+          start = found + words.count
+        }
+      }
+    }
+    return joined
+  }
+
   /// Whether `byte` belongs to a word: a letter, a digit, or part of a character beyond ASCII.
   static func isWord(_ byte: UInt8) -> Bool {
     switch byte {
@@ -154,10 +172,20 @@ extension PlainText {
     return start..<end
   }
 
+  /// Whether the full stop at `index` belongs to a name: it follows a single letter that is not "u".
+  private func isInitial(_ index: Int) -> Bool {
+    guard index > 0, Self.isWord(bytes[index - 1]), bytes[index - 1] != UInt8(ascii: "u") else {
+      return false
+    }
+    return index < 2 || !Self.isWord(bytes[index - 2])
+  }
+
   /// Whether a sentence ends with the character at `index`: a mark before a space.
   func isSentenceEnd(_ index: Int) -> Bool {
     switch bytes[index] {
-    case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"):
+    case UInt8(ascii: "."):
+      index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: " ") && !isInitial(index)
+    case UInt8(ascii: "?"), UInt8(ascii: "!"):
       index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: " ")
     default: false
     }

@@ -27,6 +27,8 @@ struct TextScan: Sendable {
   private(set) var accounts: [Token<String>] = []
   /// Terms that begin with "binnen" and a number.
   private(set) var terms: [Token<TermReading>] = []
+  /// Numbers of days, weeks or months, wherever they stand; in a term too.
+  private(set) var spans: [Token<Int>] = []
   /// Rows of the lexicon whose words were found.
   private(set) var phrases: [Token<Lexicon.Meaning>] = []
 
@@ -34,6 +36,7 @@ struct TextScan: Sendable {
   private let lexicon: Lexicon
   private let language: LetterLanguage
   private var paragraph = 0
+  private var paragraphStart = 0
   private var end = 0
 
   /// Reads every paragraph of `text` once.
@@ -45,6 +48,7 @@ struct TextScan: Sendable {
       paragraph = index
       end = piece.range.upperBound
       var position = piece.range.lowerBound
+      paragraphStart = position
       while position < end { position = token(at: position) }
     }
   }
@@ -94,6 +98,9 @@ extension TextScan {
     if end - start == 6, text.has(language == .dutch ? Self.binnen : Self.within, at: start) {
       term(after: end, from: start)
     }
+    if Self.units.contains(where: { end - start == $0.count && text.has($0, at: start) }) {
+      span(of: start..<end)
+    }
     if end - start == 3, text.has(Self.eur, at: start), isDigit(skipSpace(end)) {
       return number(at: skipSpace(end), isEuro: true)
     }
@@ -102,6 +109,28 @@ extension TextScan {
 
   private static let binnen = Array("binnen".utf8)
   private static let within = Array("within".utf8)
+  private static let units = [
+    "dag", "dagen", "werkdagen", "week", "weken", "maand", "maanden", "etmaal",
+  ].map { Array($0.utf8) }
+
+  /// A unit of time with a number or "enkele" before it, with or without brackets.
+  private mutating func span(of unit: Range<Int>) {
+    var stop = unit.lowerBound
+    while stop > 0, !PlainText.isWord(text.bytes[stop - 1]),
+      text.bytes[stop - 1] != UInt8(ascii: "\n")
+    {
+      stop -= 1
+    }
+    var start = stop
+    while start > 0, PlainText.isWord(text.bytes[start - 1]) { start -= 1 }
+    guard start < stop, start >= paragraphStart else { return }
+    let word = Substring(decoding: text.bytes[start..<stop], as: UTF8.self)
+    guard
+      let number = TermReading.number(word, language)
+        ?? (["enkele", "paar"].contains(word) ? 0 : nil)
+    else { return }
+    spans.append(Token(value: number, range: start..<unit.upperBound, paragraph: paragraph))
+  }
   private static let eur = Array("eur".utf8)
 
   private mutating func found(_ meaning: Lexicon.Meaning, _ range: Range<Int>) {

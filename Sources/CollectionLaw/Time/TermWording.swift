@@ -91,7 +91,8 @@ struct TermReading: Hashable, Sendable {
     }
   }
 
-  private static func number(_ word: Substring, _ language: LetterLanguage) -> Int? {
+  /// The number that a word or digits make, up to 365; nil for another word.
+  static func number(_ word: Substring, _ language: LetterLanguage) -> Int? {
     if let number = Int(word) { return (1...365).contains(number) ? number : nil }
     return NumberWords.number(word, in: language).flatMap { $0 > 0 ? $0 : nil }
   }

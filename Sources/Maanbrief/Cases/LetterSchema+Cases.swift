@@ -3,13 +3,6 @@ import Templating
 import Values
 
 extension LetterSchema {
-  /// What a template of `stage` may ask for: what its letters are about is always there.
-  static func facts(for stage: Stage) -> FactSchema {
-    let own = cases(for: stage)
-    return FactSchema(
-      facts.facts.map { fact in own.first { $0.name == fact.name } ?? fact })
-  }
-
   /// The facts that only some letters have; in a letter of `stage` those it is about are there.
   static func cases(for stage: Stage?) -> [Fact] {
     [

@@ -129,6 +129,12 @@ extension AuthorsPage {
     what it is given, and what may be absent is guarded before it is given:
     `{% if kosten.btw %}{% render "NAME", btw: kosten.btw %}{% endif %}`.
 
+    A letter with legal effect is checked more closely. What no letter of its stage has may not be asked for, such as
+    `regeling.open` in a veertiendagenbrief. `toon`, `debiteur.soort`, `overdracht.soort` and `volgende_stap` are compared
+    with their values, and not printed. A number is printed with `| getalwoord`, a percentage with `| procent`. What stands
+    under a test is about the fact that is tested, and each way through a test is taken by some lawful letter. Every
+    amount, day, percentage and text stands in words that say what it is, such as `uiterlijk {{ termijn.datum | lange_datum }}`.
+
     A link is `[text](https://…)`; `mailto:` and `tel:` may be used too. Its address is written out in the template: no
     value is ever a link or a part of one.
 

@@ -193,7 +193,7 @@ extension LetterFacts {
 
 extension LegalEffect {
   /// Whether a letter is a formal notice, always in the polite form.
-  fileprivate var isFormal: Bool {
+  var isFormal: Bool {
     switch self {
     case .none, .reminder, .demand: false
     case .noticeOfDefault, .costsNotice, .finalDemand, .handOver, .interruption: true

@@ -40,7 +40,7 @@ extension LetterDraft {
 }
 
 /// The places in a template from which the parts of a filled one came.
-private struct TemplatePlaces {
+struct TemplatePlaces {
   private let file: String
   private var lines: [(text: String, line: Int)] = []
   private var blocks: [String: SourcePlace] = [:]

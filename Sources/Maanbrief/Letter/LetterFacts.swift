@@ -136,11 +136,19 @@ struct LetterFacts: Sendable {
       "bedrag": statement.map { .money($0.total) } ?? .absent, "percentage": rate,
       "in_bedrag": .bool(!asked.interest.isZero),
       "soort": statement.map { .text(language.name(of: $0)) } ?? .absent,
+      "vanaf_vervaldatum": .bool(runsFromDueDates),
       "tot": statement.map { _ in .date(claim.date) } ?? .absent,
       "per_dag": statement?.daily.map { .money($0) } ?? .absent,
       "dagen_per_jaar": statement.map { .text($0.dayCount.words(in: language)) } ?? .absent,
       "samengesteld": .bool(statement?.bearsInterestOnInterest ?? false),
     ])
+  }
+
+  /// Whether every invoice is in default from the day after its due date.
+  var runsFromDueDates: Bool {
+    claim.items.allSatisfy {
+      $0.firstDayOfDefault == nil || $0.firstDayOfDefault == $0.item.due?.adding(days: 1)
+    }
   }
 
   /// The costs that a letter announces, or those that a final demand asks.

@@ -154,6 +154,8 @@ public enum LetterSchema {
       "soort", .text, mayBeAbsent: true, meaning: "the name of the interest",
       example: "wettelijke handelsrente"),
     Fact(
+      "vanaf_vervaldatum", .truth, meaning: "whether it runs from the day after every due date"),
+    Fact(
       "tot", .date, mayBeAbsent: true, meaning: "last day that is counted", example: "2026-11-23"),
     Fact(
       "per_dag", .amount, mayBeAbsent: true, meaning: "about what every further day adds",

@@ -32,7 +32,7 @@ extension LetterStatement {
     interest = facts.statesInterest ? facts.claim.interest.flatMap(Interest.init) : nil
     self.figures = figures
     if let daily = interest == nil ? nil : facts.claim.interest?.daily {
-      self.figures.amounts.insert(daily.cents)
+      dailyInterest = daily
     }
     iban = facts.creditor.iban
     accountHolder = facts.creditor.payee
@@ -43,8 +43,15 @@ extension LetterStatement {
         reference: facts.reference(of: part).printed)
     }
     collector = facts.stage.effect == .handOver ? facts.collector?.name : nil
-    earlier = request.previous.map(\.date)
+    if let agreed = request.plan?.agreed, let standing = facts.planStanding {
+      plan = Plan(agreed: agreed, open: standing.open)
+      plan?.firstMissed = standing.missed.first?.due
+      plan?.firstMissedNumber = standing.missed.first?.number
+      plan?.missedCount = standing.missed.count
+    }
+    earlier = request.previous
     ownTexts = facts.ownTexts
+    truths = facts.truths
   }
 }
 
@@ -97,6 +104,40 @@ extension LetterFacts {
     case .costsNotice, .finalDemand, .handOver: true
     case .demand, .noticeOfDefault: !request.debtor.kind.treatedAsConsumer
     }
+  }
+
+  /// What holds of the claim, as far as words of a letter say it.
+  fileprivate var truths: Set<ClaimTruth> {
+    var truths: Set<ClaimTruth> = [.formal]
+    func note(_ truth: ClaimTruth, _ holds: Bool) {
+      if holds { truths.insert(truth) }
+    }
+    let items = claim.items
+    let kind = claim.interest?.kind
+    note(.partPaid, items.contains { !$0.item.payments.isEmpty || !$0.item.credits.isEmpty })
+    note(.unpaid, claim.paid.isZero)
+    note(.interestAsked, !asked.interest.isZero)
+    note(.noInterest, asked.interest.isZero)
+    note(.commercialInterest, kind != .statutory)
+    note(.statutoryInterest, kind == nil || kind == .statutory)
+    note(.agreedDueDates, runsFromDueDates)
+    note(.inDefault, items.allSatisfy { $0.firstDayOfDefault.map { $0 <= request.date } ?? false })
+    note(.creditNote, items.contains { !$0.item.credits.isEmpty })
+    note(.instalmentPartPaid, planStanding?.missed.contains { !$0.paid.isZero } ?? false)
+    note(.costsAsked, !(asked.costs + asked.vat).isZero)
+    note(.costsPossible, claim.collectionCosts.total.cents > 0)
+    note(.lastLetter, followUp == nil || collector == nil && followUp?.effect == .handOver)
+    note(.debtHelp, tellsOfDebtHelp)
+    note(.telephone, creditor.phone != nil)
+    note(.email, creditor.email != nil)
+    note(.oneInvoice, items.count == 1)
+    note(.severalInvoices, items.count > 1)
+    let vat = stage.effect.asksCosts ? asked.vat : claim.collectionCosts.vat
+    note(.vatOnCosts, !vat.isZero)
+    note(.noVATOnCosts, vat.isZero)
+    note(.compoundInterest, claim.interest?.bearsInterestOnInterest ?? false)
+    note(.informal, tone == .informal)
+    return truths
   }
 
   /// Texts of the parties that are printed as they are.

@@ -27,6 +27,22 @@ struct LetterPage {
     return (content, findings)
   }
 
+  /// The same without the payment code, for a look at the words alone.
+  func text(
+    title: String, blocks: [LetterBlock], panelWords: LetterBodyBuilder.PanelWords?
+  ) -> LetterContent {
+    let parts = facts.accounts
+    let panel = panelWords.map { words in
+      PaymentPanel(
+        label: words.label, amount: language.euro(facts.toPay), term: words.term,
+        accounts: parts.isEmpty ? [ownAccount] : parts.map(pairs), code: nil)
+    }
+    return LetterContent(
+      title: title, language: language.tag, letterhead: letterhead, returnLine: returnLine,
+      address: facts.address, references: references, body: blocks, signature: nil, panel: panel,
+      footer: footer, labels: language.labels, continuation: continuation)
+  }
+
   private var letterhead: Letterhead {
     let settings = profile?.letterhead
     return Letterhead(

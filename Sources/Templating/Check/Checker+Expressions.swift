@@ -37,13 +37,22 @@ extension Checker {
 
   private func known(_ path: Expression.Path) -> Scope.Known {
     guard var known = scope.types[path.slot] else {
+      if part == 0, schema.facts.contains(where: { $0.name == path.name && !$0.isFilled }) {
+        reportUnfilled(path.name, at: path.offset)
+        return .anything
+      }
       reportUnknown(
         path.name, among: knownNames, at: path.offset, in: "there is no fact or variable")
       return .anything
     }
     var steps: [String]? = []
     if scope.present.contains(.init(slot: path.slot, steps: [])) { known.mayBeAbsent = false }
-    for step in path.steps {
+    for (index, step) in path.steps.enumerated() {
+      if let name = step.selector.fixedName, known.type.isUnfilled(name) {
+        let names = path.steps[...index].compactMap(\.selector.fixedName)
+        reportUnfilled(([path.name] + names).joined(separator: "."), at: path.offset)
+        return .anything
+      }
       let next = self.step(step, from: known.type)
       steps = steps.flatMap { earlier in step.selector.fixedName.map { earlier + [$0] } }
       let isGuarded =
@@ -104,6 +113,12 @@ extension Checker {
       report("T-TYPE", "a value that is \(kinds.0) has no element by \(kinds.1)", at: offset)
       return .anything
     }
+  }
+
+  private func reportUnfilled(_ name: String, at offset: Int) {
+    report(
+      "T-UNFILLED", "`\(name.prefix(64))` is not filled in a letter of this stage", at: offset,
+      hint: "leave it out; letters of other stages have it")
   }
 
   func reportUnknown(
@@ -257,5 +272,13 @@ extension SourceText {
       case .index: "\(text)[…]"
       }
     }
+  }
+}
+
+extension FactType {
+  /// Whether a field of this record is one that no letter has.
+  fileprivate func isUnfilled(_ name: String) -> Bool {
+    guard case .record(let facts) = self else { return false }
+    return facts.contains { $0.name == name && !$0.isFilled }
   }
 }

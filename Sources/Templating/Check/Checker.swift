@@ -25,7 +25,7 @@ struct Checker {
     guard let main = compilation.parts.first else { return }
     let facts = Dictionary(schema.facts.map { ($0.name, $0) }) { first, _ in first }
     let types = main.slotNames.map { name -> Scope.Known? in
-      guard let name, let fact = facts[name] else { return nil }
+      guard let name, let fact = facts[name], fact.isFilled else { return nil }
       return Scope.Known(type: fact.type, mayBeAbsent: fact.mayBeAbsent)
     }
     var checker = Checker(compilation: compilation, schema: schema, scope: Scope(types: types))

@@ -31,6 +31,8 @@ public struct Fact: Sendable {
   public let type: FactType
   /// Whether a letter may lack it; templates must then guard or default it.
   public let mayBeAbsent: Bool
+  /// Whether any letter has it; one that is never there may not be asked for.
+  public let isFilled: Bool
   /// What it means, in one line of English.
   public let meaning: String
   /// An example as a template would print it.
@@ -38,12 +40,13 @@ public struct Fact: Sendable {
 
   /// A fact.
   public init(
-    _ name: String, _ type: FactType, mayBeAbsent: Bool = false, meaning: String = "",
-    example: String = ""
+    _ name: String, _ type: FactType, mayBeAbsent: Bool = false, isFilled: Bool = true,
+    meaning: String = "", example: String = ""
   ) {
     self.name = name
     self.type = type
     self.mayBeAbsent = mayBeAbsent
+    self.isFilled = isFilled
     self.meaning = meaning
     self.example = example
   }

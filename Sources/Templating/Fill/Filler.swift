@@ -15,6 +15,8 @@ struct Filler {
   private var turns = 0
   private var printed = 0
   private(set) var built = 0
+  /// The arms of the template's own branches that were taken; nil when nobody asks.
+  var taken: Set<BranchArm>?
 
   init(template: Template, facts: Record) {
     self.template = template
@@ -152,11 +154,18 @@ struct Filler {
   }
 
   private mutating func run(_ branch: Node.Branch) throws(Diagnostics) -> Flow {
-    for arm in branch.arms {
+    for (index, arm) in branch.arms.enumerated() {
       if let condition = arm.condition, try !holds(condition) { continue }
+      note(branch, index)
       return try run(arm.body)
     }
+    note(branch, branch.arms.count)
     return .on
+  }
+
+  private mutating func note(_ branch: Node.Branch, _ arm: Int) {
+    guard taken != nil, frame.part == 0 else { return }
+    taken?.insert(BranchArm(offset: branch.offset, arm: arm))
   }
 
   private mutating func run(_ choice: Node.Choice) throws(Diagnostics) -> Flow {
