@@ -117,6 +117,12 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Values"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "TemplateMutants", path: "Tests/TemplateMutants", swiftSettings: strict),
+    .executableTarget(
+      name: "mutants",
+      dependencies: ["Maanbrief", "CollectionLaw", "Templating", "Values", "TemplateMutants"],
+      path: "Tests/Mutants", swiftSettings: strict),
     .testTarget(
       name: "ValuesTests", dependencies: ["Values", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -146,7 +152,7 @@ let package = Package(
       name: "MaanbriefTests",
       dependencies: [
         "Maanbrief", "Archive", "Intake", "CollectionLaw", "Templating", "Typesetting",
-        "PortableDocument", "Values", "TestSupport",
+        "PortableDocument", "Values", "TestSupport", "TemplateMutants",
       ],
       swiftSettings: strict),
     .testTarget(
